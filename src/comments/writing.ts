@@ -1,0 +1,206 @@
+/** Posting, editing, withdrawing and voting: load, decide, commit once, return. */
+import type { User } from "../accounts/actor.ts";
+import { type Database, guard, type Statement } from "../db/commit.ts";
+import { isDuplicate, isStale } from "../db/failures.ts";
+import type { Clock } from "../kernel/clock.ts";
+import { AppError } from "../kernel/errors.ts";
+import { randomToken, sha256 } from "../kernel/ids.ts";
+import type { Site } from "../sites/site.ts";
+import { type Article, checkAddress } from "./article.ts";
+import { cleanBody } from "./body.ts";
+import type { Content } from "./content.ts";
+import { detectLanguage } from "./language.ts";
+import { parseMarkdown } from "./markdown.ts";
+import { checkEdit, checkWithdrawal, placeReply } from "./posting.ts";
+import { type ArticleFields, type CommentRow, createCommentStore, type EventType, holds } from "./store.ts";
+import { presentComment, presentWhole, type ThreadRow } from "./thread.ts";
+import { BODY_LIMIT, type CommentWire, type Finding, type Reason, type VoteResult } from "./wire.ts";
+
+/** A decision made from what was read can be overtaken; reading again and deciding anew settles it. */
+const ATTEMPTS = 3;
+
+export type Submission = { site: Site; article: Article | null; author: User; body: string; content: Content; editing: boolean };
+export type Screened = { status: "published" | "pending" | "rejected"; reason: Reason | null; findings: Finding[] };
+/** Supplied by moderation. Throws a refusal where nothing may be kept; otherwise says in which state the comment begins. */
+export type Screen = (submission: Submission) => Promise<Screened>;
+
+export type NewComment = { article: { key: string; url?: string | undefined; title?: string | undefined }; parentId?: number | undefined; body: string };
+export type Posted = { comment: CommentWire; replayed: boolean };
+
+export function createWriting({ database, clock, screen }: { database: Database; clock: Clock; screen: Screen }) {
+  const store = createCommentStore(database);
+
+  return {
+    /** Adds a comment. The same key with the same comment returns the first answer; with another, idempotency.mismatch. */
+    async post(site: Site, author: User, origins: string[], input: NewComment, idempotencyKey: string | null): Promise<Posted> {
+      const key = idempotencyKey ?? randomToken();
+      const hash = sha256(JSON.stringify([input.article.key, input.parentId ?? null, input.body]));
+      return settled(async () => {
+        const earlier = await store.byIdempotencyKey(author.id, key);
+        if (earlier) return replay(earlier, hash);
+        const statements = await newComment(site, author, origins, input, key, hash);
+        try {
+          const rows = await database.commit(statements);
+          const id = rows.flat().find((row) => typeof row.id === "number")?.id as number;
+          return { comment: await ownView(id), replayed: false };
+        } catch (error) {
+          if (!isDuplicate(error, "comments.idempotency_key")) throw error;
+          return replay((await store.byIdempotencyKey(author.id, key)) as { id: number; hash: string | null }, hash);
+        }
+      });
+    },
+
+    /** Replaces the text, keeping the earlier one; the new text is screened like a new comment. */
+    async edit(site: Site, row: CommentRow, author: User, text: string, expected: number | null): Promise<CommentWire> {
+      return settled(async () => {
+        const current = (await store.row(row.id)) as CommentRow;
+        const now = clock();
+        checkEdit(current, author.id, site.settings.editWindow, now, expected);
+        const { body, content } = read(text);
+        if (body === current.body) return ownView(current.id);
+        const article = await store.articleById(site.id, current.articleId);
+        const screened = await screen({ site, article, author, body, content, editing: true });
+        const was = current.status === "published";
+        const is = screened.status === "published";
+        const type: EventType = was && is ? "comment.edited" : was ? "comment.removed" : is ? "comment.published" : "comment.held";
+        await database.commit([
+          guard(holds.unchanged(current.id, current.revision, current.status)),
+          guard(holds.notBanned(author.id)),
+          store.keepRevision(current),
+          store.updateComment(current.id, {
+            body,
+            content: JSON.stringify(content),
+            language: detectLanguage(body),
+            status: screened.status,
+            reasons: JSON.stringify(screened.findings),
+            removedBy: is ? null : "screening",
+            removedReason: screened.reason,
+            revision: current.revision + 1,
+            edited: now,
+            reviewed: null,
+            reviewedBy: null,
+          }),
+          store.insertEvent({ siteId: site.id, articleId: current.articleId, commentId: current.id, type, created: now }),
+        ]);
+        return ownView(current.id);
+      });
+    },
+
+    /** The author takes a comment back. Doing it again changes nothing. */
+    async withdraw(row: CommentRow, author: User): Promise<void> {
+      await settled(async () => {
+        const current = (await store.row(row.id)) as CommentRow;
+        if (!checkWithdrawal(current, author.id)) return;
+        await database.commit([
+          guard(holds.unchanged(current.id, current.revision, current.status)),
+          store.updateComment(current.id, { status: "withdrawn", removedBy: "author", removedReason: null, openReports: 0 }),
+          ...(current.status === "published" ? [eventOf(current, "comment.removed", clock())] : []),
+        ]);
+      });
+    },
+
+    /** `null` takes the vote back. Voting twice the same way changes nothing. */
+    async vote(site: Site, row: CommentRow, user: User, value: 1 | -1 | null): Promise<VoteResult> {
+      if (row.status !== "published") throw new AppError("vote.not-published");
+      if (row.authorId === user.id) throw new AppError("vote.own-comment");
+      if ((await store.voteOf(user.id, row.id)) !== value) {
+        const now = clock();
+        const change: Statement =
+          value === null
+            ? store.deleteVote(row.id, user.id)
+            : store.putVote({ commentId: row.id, userId: user.id, siteId: site.id, articleId: row.articleId, value, created: now });
+        try {
+          await database.commit([guard(holds.published(row.id)), guard(holds.notBanned(user.id)), change, eventOf(row, "votes.changed", now)]);
+        } catch (error) {
+          if (isStale(error)) throw new AppError("vote.not-published");
+          throw error;
+        }
+      }
+      return { votes: await store.tally(row.id), mine: value };
+    },
+
+    /** A comment of this site, whatever its state. Throws comment.not-found for any other. */
+    async find(siteId: number, id: number): Promise<CommentRow> {
+      const row = await store.row(id);
+      if (!row || row.siteId !== siteId) throw new AppError("comment.not-found");
+      return row;
+    },
+
+    preview: (text: string): Content => read(text).content,
+
+    async describeArticle(site: Site, key: string, fields: ArticleFields, origins: string[]): Promise<Article> {
+      checkAddress({ key, url: fields.url }, origins);
+      await database.commit([store.confirmArticle(site.id, key, fields, clock())]);
+      return (await store.article(site.id, key)) as Article;
+    },
+  };
+
+  async function newComment(site: Site, author: User, origins: string[], input: NewComment, key: string, hash: string): Promise<Statement[]> {
+    checkAddress(input.article, origins);
+    const article = await store.article(site.id, input.article.key);
+    const parent = input.parentId === undefined ? null : await store.parent(site.id, input.parentId);
+    const place = placeReply(parent, input.parentId, article?.id ?? null, site.settings.depthLimit);
+    const { body, content } = read(input.body);
+    const screened = await screen({ site, article, author, body, content, editing: false });
+    const now = clock();
+    const kept = screened.status === "published";
+    return [
+      guard(holds.articleOpen(site.id, input.article.key)),
+      guard(holds.notBanned(author.id)),
+      ...(parent ? [guard(holds.published(parent.id))] : []),
+      store.ensureArticle(site.id, { key: input.article.key, url: input.article.url ?? null, title: input.article.title?.trim() || null }, now),
+      store.insertComment(site.id, input.article.key, {
+        ...place,
+        authorId: author.id,
+        body,
+        content: JSON.stringify(content),
+        language: detectLanguage(body),
+        status: screened.status,
+        reasons: JSON.stringify(screened.findings),
+        removedBy: kept ? null : "screening",
+        removedReason: screened.reason,
+        created: now,
+        idempotencyKey: key,
+        idempotencyHash: hash,
+      }),
+      store.insertEventOfNew(author.id, key, kept ? "comment.published" : "comment.held", now),
+    ];
+  }
+
+  async function replay(earlier: { id: number; hash: string | null }, hash: string): Promise<Posted> {
+    if (earlier.hash !== hash) throw new AppError("idempotency.mismatch");
+    return { comment: await ownView(earlier.id), replayed: true };
+  }
+
+  /** Its author sees the words even where the public does not, unless they were taken back. */
+  async function ownView(id: number): Promise<CommentWire> {
+    const row = (await store.whole(id)) as ThreadRow;
+    return row.status === "withdrawn" ? presentComment(row) : presentWhole(row);
+  }
+
+  function eventOf(row: CommentRow, type: EventType, created: number): Statement {
+    return store.insertEvent({ siteId: row.siteId, articleId: row.articleId, commentId: row.id, type, created });
+  }
+
+  /** Decides anew when an optimistic check failed, so that the caller hears the real reason. */
+  async function settled<T>(decide: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await decide();
+      } catch (error) {
+        if (!isStale(error) || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+}
+
+export type Writing = ReturnType<typeof createWriting>;
+
+/** The parser never sees more than the product's limit; the site's own limit is screening's to explain. */
+function read(text: string): { body: string; content: Content } {
+  const body = cleanBody(text);
+  if (body.length > BODY_LIMIT) {
+    throw new AppError("screening.too-long", { fields: { body: `Write at most ${BODY_LIMIT} characters; this has ${body.length}.` }, extra: { limit: BODY_LIMIT, length: body.length } });
+  }
+  return { body, content: parseMarkdown(body) };
+}

@@ -1,0 +1,76 @@
+/** Every setting once: its environment name, its schema, its default and one sentence. The README's table is made from this. */
+import { z } from "zod";
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const flag = z.enum(["0", "1"]).transform((value) => value === "1");
+const publicUrl = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ""));
+
+type Setting = { schema: z.ZodType; fallback: string | undefined; shown: string; text: string };
+
+export const SETTINGS = {
+  PORT: { schema: port, fallback: "8787", shown: "8787", text: "The port to listen on; 0 takes a free one." },
+  HOST: { schema: z.string().min(1), fallback: "127.0.0.1", shown: "127.0.0.1", text: "The address to listen on; 0.0.0.0 for all." },
+  DATA_DIR: {
+    schema: z.string().min(1),
+    fallback: "./data",
+    shown: "./data",
+    text: "Where the database (afterword.db) and the generated secret are kept.",
+  },
+  PUBLIC_URL: {
+    schema: publicUrl.optional(),
+    fallback: undefined,
+    shown: "(http://localhost:PORT)",
+    text: "The address readers reach the service at. Set it in production; over https it makes the desk's cookie Secure.",
+  },
+  SECRET: {
+    schema: z.string().min(32, "needs at least 32 characters").optional(),
+    fallback: undefined,
+    shown: "(generated)",
+    text: "Signs cursors. On Node it is generated into DATA_DIR/secret on first start; on Workers set it with `wrangler secret put SECRET`.",
+  },
+  DEMO: {
+    schema: flag.optional(),
+    fallback: undefined,
+    shown: "1 while PUBLIC_URL is unset",
+    text: "1 gives an empty database the demo newspaper (site demo), 0 never.",
+  },
+} satisfies Record<string, Setting>;
+
+export type Config = {
+  port: number;
+  host: string;
+  dataDir: string;
+  /** Without a trailing slash. */
+  publicUrl: string;
+  secret: string | undefined;
+  demo: boolean;
+};
+
+/** Reads settings from an environment. Throws one sentence for each wrong one. An empty value counts as unset. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const problems: string[] = [];
+  const read = <T>(name: keyof typeof SETTINGS): T => {
+    const { schema, fallback } = SETTINGS[name];
+    const result = schema.safeParse(env[name] || fallback);
+    if (!result.success) problems.push(`${name}: ${result.error.issues.map((issue) => issue.message).join("; ")}`);
+    return result.data as T;
+  };
+  const portNumber = read<number>("PORT");
+  const given = read<string | undefined>("PUBLIC_URL");
+  const config: Config = {
+    port: portNumber,
+    host: read("HOST"),
+    dataDir: read("DATA_DIR"),
+    publicUrl: given ?? `http://localhost:${portNumber}`,
+    secret: read("SECRET"),
+    demo: read<boolean | undefined>("DEMO") ?? given === undefined,
+  };
+  if (problems.length > 0) throw new Error(`Some settings are wrong.\n${problems.map((line) => `  ${line}`).join("\n")}`);
+  return config;
+}
+
+/** The README's table of settings, in Markdown. */
+export function settingsTable(): string {
+  const rows = Object.entries(SETTINGS).map(([name, setting]) => `| \`${name}\` | ${setting.shown} | ${setting.text} |`);
+  return ["| setting | default | what it does |", "|---|---|---|", ...rows].join("\n");
+}

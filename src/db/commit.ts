@@ -1,0 +1,48 @@
+/**
+ * Writing: decide, then commit once. What is atomic on better-sqlite3 and on D1 alike is a list of statements, so that
+ * is the only way anything is written. The two databases implement `Database`; nothing else in src writes.
+ */
+import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { type BaseSQLiteDatabase, SQLiteSyncDialect } from "drizzle-orm/sqlite-core";
+import type * as schema from "./schema.ts";
+
+/** A query builder or a raw `sql` template; compiled when it is committed. */
+export type Statement = SQLWrapper;
+export type Row = Record<string, unknown>;
+export type CompiledStatement = { sql: string; params: unknown[] };
+export type Queries = BaseSQLiteDatabase<"async", unknown, typeof schema>;
+
+export type Database = {
+  /** For reads: Drizzle over either driver. Every query is awaited, whichever driver answers. */
+  queries: Queries;
+  /** Rows of a raw query, columns by their SQL names. */
+  all<T extends Row>(query: SQL): Promise<T[]>;
+  /**
+   * Commits the list whole or not at all and resolves after it is synced to disk, with the rows that each statement
+   * returned. Throws the driver's error, which db/failures.ts reads.
+   */
+  commit(statements: Statement[]): Promise<Row[][]>;
+  close(): Promise<void>;
+};
+
+/**
+ * An optimistic check among the statements: unless the condition holds at commit, nothing of the list happens and
+ * `isStale` recognises the error. Put it first.
+ */
+export function guard(condition: SQL): Statement {
+  return sql`INSERT INTO guards (held) SELECT ${condition}`;
+}
+
+/** Clears the guards of a list again; the commit implementations append it. */
+export const releaseGuards: CompiledStatement = { sql: "DELETE FROM guards", params: [] };
+
+export function usesGuards(statements: CompiledStatement[]): boolean {
+  return statements.some((statement) => statement.sql.startsWith("INSERT INTO guards"));
+}
+
+const dialect = new SQLiteSyncDialect();
+
+export function compile(statement: Statement): CompiledStatement {
+  const { sql: text, params } = dialect.sqlToQuery(statement.getSQL());
+  return { sql: text, params };
+}

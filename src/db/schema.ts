@@ -1,0 +1,232 @@
+/** The tables as Drizzle sees them. The truth is in migrations/; a test holds the two against each other. */
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+export const sites = sqliteTable("sites", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  name: text("name").notNull(),
+  settings: text("settings").notNull().default("{}"),
+  pendingCount: integer("pending_count").notNull().default(0),
+  reportedCount: integer("reported_count").notNull().default(0),
+  created: integer("created").notNull(),
+});
+
+export const siteOrigins = sqliteTable(
+  "site_origins",
+  { siteId: integer("site_id").notNull(), origin: text("origin").notNull() },
+  (table) => [primaryKey({ columns: [table.siteId, table.origin] })],
+);
+
+export const siteKeys = sqliteTable("site_keys", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  siteId: integer("site_id").notNull(),
+  kid: text("kid").notNull(),
+  role: text("role", { enum: ["moderator", "admin"] }).notNull(),
+  secretHash: text("secret_hash").notNull(),
+  created: integer("created").notNull(),
+  revoked: integer("revoked"),
+});
+
+export const articles = sqliteTable("articles", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  siteId: integer("site_id").notNull(),
+  key: text("key").notNull(),
+  url: text("url"),
+  title: text("title"),
+  author: text("author"),
+  published: integer("published"),
+  state: text("state", { enum: ["open", "closed"] })
+    .notNull()
+    .default("open"),
+  premoderation: integer("premoderation").notNull().default(0),
+  confirmed: integer("confirmed").notNull().default(0),
+  version: integer("version").notNull().default(1),
+  voteVersion: integer("vote_version").notNull().default(0),
+  commentCount: integer("comment_count").notNull().default(0),
+  created: integer("created").notNull(),
+});
+
+export const users = sqliteTable("users", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  siteId: integer("site_id").notNull(),
+  kind: text("kind", { enum: ["guest", "registered", "imported"] }).notNull(),
+  name: text("name").notNull(),
+  nameSkeleton: text("name_skeleton").notNull(),
+  exclusive: integer("exclusive").notNull().default(0),
+  email: text("email"),
+  verified: integer("verified").notNull().default(0),
+  role: text("role", { enum: ["reader", "member", "staff", "moderator", "admin"] })
+    .notNull()
+    .default("reader"),
+  publishedCount: integer("published_count").notNull().default(0),
+  rejectedCount: integer("rejected_count").notNull().default(0),
+  banned: integer("banned").notNull().default(0),
+  created: integer("created").notNull(),
+});
+
+export const identities = sqliteTable(
+  "identities",
+  {
+    siteId: integer("site_id").notNull(),
+    provider: text("provider").notNull(),
+    subject: text("subject").notNull(),
+    userId: integer("user_id").notNull(),
+    created: integer("created").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.provider, table.subject] })],
+);
+
+/** `id` is the SHA-256 of the token; `expiresAt` is in seconds, as Lucia's adapter writes it. */
+export const sessions = sqliteTable("sessions", {
+  id: text("id").primaryKey(),
+  userId: integer("user_id").notNull(),
+  siteId: integer("site_id").notNull(),
+  scope: text("scope", { enum: ["reader", "desk"] }).notNull(),
+  expiresAt: integer("expires_at").notNull(),
+  created: integer("created").notNull(),
+});
+
+export const signInLinks = sqliteTable("sign_in_links", {
+  tokenHash: text("token_hash").primaryKey(),
+  userId: integer("user_id").notNull(),
+  siteId: integer("site_id").notNull(),
+  expires: integer("expires").notNull(),
+  used: integer("used"),
+});
+
+export const comments = sqliteTable("comments", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  siteId: integer("site_id").notNull(),
+  articleId: integer("article_id").notNull(),
+  parentId: integer("parent_id"),
+  rootId: integer("root_id"),
+  depth: integer("depth").notNull().default(0),
+  replyToId: integer("reply_to_id"),
+  authorId: integer("author_id").notNull(),
+  body: text("body").notNull(),
+  content: text("content").notNull(),
+  language: text("language"),
+  status: text("status", { enum: ["published", "pending", "rejected", "withdrawn"] }).notNull(),
+  reasons: text("reasons").notNull().default("[]"),
+  revision: integer("revision").notNull().default(1),
+  removedBy: text("removed_by", { enum: ["author", "moderator", "screening"] }),
+  removedReason: text("removed_reason"),
+  reviewed: integer("reviewed"),
+  reviewedBy: integer("reviewed_by"),
+  featured: integer("featured").notNull().default(0),
+  pinned: integer("pinned").notNull().default(0),
+  shown: integer("shown").notNull().default(0),
+  publishedBelow: integer("published_below").notNull().default(0),
+  replyCount: integer("reply_count").notNull().default(0),
+  up: integer("up").notNull().default(0),
+  down: integer("down").notNull().default(0),
+  best: integer("best").notNull().default(0),
+  openReports: integer("open_reports").notNull().default(0),
+  created: integer("created").notNull(),
+  edited: integer("edited"),
+  idempotencyKey: text("idempotency_key"),
+  idempotencyHash: text("idempotency_hash"),
+  importedSource: text("imported_source"),
+  sourceId: text("source_id"),
+});
+
+export const revisions = sqliteTable(
+  "revisions",
+  {
+    commentId: integer("comment_id").notNull(),
+    revision: integer("revision").notNull(),
+    siteId: integer("site_id").notNull(),
+    body: text("body").notNull(),
+    reasons: text("reasons").notNull(),
+    status: text("status").notNull(),
+    created: integer("created").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.commentId, table.revision] })],
+);
+
+export const votes = sqliteTable(
+  "votes",
+  {
+    commentId: integer("comment_id").notNull(),
+    userId: integer("user_id").notNull(),
+    siteId: integer("site_id").notNull(),
+    articleId: integer("article_id").notNull(),
+    value: integer("value").notNull(),
+    created: integer("created").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.commentId, table.userId] })],
+);
+
+export const reports = sqliteTable(
+  "reports",
+  {
+    commentId: integer("comment_id").notNull(),
+    userId: integer("user_id").notNull(),
+    siteId: integer("site_id").notNull(),
+    articleId: integer("article_id").notNull(),
+    revision: integer("revision").notNull(),
+    reason: text("reason").notNull(),
+    note: text("note"),
+    created: integer("created").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.commentId, table.userId] })],
+);
+
+export const decisions = sqliteTable("decisions", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  siteId: integer("site_id").notNull(),
+  userId: integer("user_id"),
+  keyId: integer("key_id"),
+  action: text("action").notNull(),
+  commentId: integer("comment_id"),
+  subjectUserId: integer("subject_user_id"),
+  articleId: integer("article_id"),
+  revision: integer("revision"),
+  reason: text("reason"),
+  fromState: text("from_state").notNull(),
+  toState: text("to_state").notNull(),
+  undoes: integer("undoes"),
+  created: integer("created").notNull(),
+});
+
+export const decisionNotes = sqliteTable("decision_notes", {
+  decisionId: integer("decision_id").primaryKey(),
+  siteId: integer("site_id").notNull(),
+  note: text("note").notNull(),
+});
+
+export const sanctions = sqliteTable("sanctions", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  siteId: integer("site_id").notNull(),
+  userId: integer("user_id").notNull(),
+  kind: text("kind", { enum: ["ban"] }).notNull(),
+  reason: text("reason").notNull(),
+  created: integer("created").notNull(),
+  lifted: integer("lifted"),
+});
+
+export const wordRules = sqliteTable("word_rules", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  siteId: integer("site_id").notNull(),
+  list: text("list", { enum: ["banned", "suspect"] }).notNull(),
+  term: text("term").notNull(),
+  created: integer("created").notNull(),
+});
+
+export const events = sqliteTable("events", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  siteId: integer("site_id").notNull(),
+  articleId: integer("article_id"),
+  commentId: integer("comment_id"),
+  type: text("type").notNull(),
+  data: text("data").notNull().default("{}"),
+  created: integer("created").notNull(),
+});
+
+export const imports = sqliteTable("imports", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  siteId: integer("site_id").notNull(),
+  source: text("source").notNull(),
+  started: integer("started").notNull(),
+  finished: integer("finished").notNull(),
+  report: text("report").notNull(),
+});

@@ -1,0 +1,113 @@
+/** The demo newspaper: fills an empty database once, so that every page has something to show. */
+import { nameSkeleton } from "../accounts/names.ts";
+import type { AccountService } from "../accounts/service.ts";
+import { parseMarkdown } from "../comments/markdown.ts";
+import { placeReply } from "../comments/posting.ts";
+import type { Database, Statement } from "../db/commit.ts";
+import { type Clock, MINUTE } from "../kernel/clock.ts";
+import type { SiteService } from "../sites/service.ts";
+import type { Site } from "../sites/site.ts";
+import { articles, newspaper } from "./articles.ts";
+import { readers } from "./readers.ts";
+import type { SeedComment } from "./seed-comment.ts";
+import { type SeededComment, seeding } from "./store.ts";
+import { seedComments } from "./thread.ts";
+
+const STAFF_EMAIL = "desk@demo.example";
+
+export function createDemo({ database, clock, sites, accounts, publicUrl }: { database: Database; clock: Clock; sites: SiteService; accounts: AccountService; publicUrl: string }) {
+  return {
+    /** The address of the lead article. */
+    articleUrl: `${publicUrl}${articles[0]?.slug}`,
+
+    /** Makes the site and its threads unless the database has a site already. */
+    async seed(): Promise<void> {
+      if (!(await sites.isEmpty())) return;
+      const site = await sites.add(newspaper.site, [publicUrl], { title: newspaper.title, guests: true, links: "allow", moderation: "publish" });
+      await database.commit(seedStatements(site, publicUrl, clock()));
+    },
+
+    /** A one-time link to the desk of the demo, or null where there is no demo. */
+    async deskLink(): Promise<string | null> {
+      const site = await sites.find(newspaper.site);
+      if (!site) return null;
+      const { token } = await accounts.addStaff(site, STAFF_EMAIL, "admin", "Duty moderator");
+      return `${publicUrl}/desk/sign-in#${token}`;
+    },
+  };
+}
+
+export type Demo = ReturnType<typeof createDemo>;
+
+function seedStatements(site: Site, publicUrl: string, now: number): Statement[] {
+  const userIds = new Map<string, number>(readers.map((reader, index) => [reader.name, index + 1]));
+  const articleIds = new Map(articles.map((article, index) => [article.key, index + 1]));
+  const ids = new Map(seedComments.map((comment, index) => [comment.ref, index + 1]));
+  const placed = new Map<string, SeededComment>();
+  const statements: Statement[] = [
+    ...readers.map((reader) => seeding.user(site.id, { ...reader, id: userIds.get(reader.name) as number, skeleton: nameSkeleton(reader.name) }, now)),
+    ...articles.map((article) =>
+      seeding.article(site.id, {
+        id: articleIds.get(article.key) as number,
+        key: article.key,
+        url: `${publicUrl}${article.slug}`,
+        title: article.title,
+        published: Date.parse(article.published),
+      }),
+    ),
+  ];
+  for (const seed of seedComments) {
+    const published = Date.parse(articles.find((article) => article.key === seed.article)?.published as string);
+    const at = (minutes: number) => published + minutes * MINUTE;
+    const row = rowOf(seed, {
+      id: ids.get(seed.ref) as number,
+      articleId: articleIds.get(seed.article) as number,
+      authorId: userIds.get(seed.author) as number,
+      parent: seed.parentRef === undefined ? null : (placed.get(seed.parentRef) ?? null),
+      depthLimit: site.settings.depthLimit,
+      created: at(seed.minutesAfter),
+      edited: seed.revisions?.length ? at(seed.editedAfter ?? seed.minutesAfter + 2) : null,
+    });
+    placed.set(seed.ref, row);
+    statements.push(seeding.comment(site.id, row));
+    (seed.revisions ?? []).forEach((body, index) => {
+      statements.push(seeding.revision(site.id, row.id, index + 1, body, row.created));
+    });
+    statements.push(...votesOn(site, row, seed, userIds));
+    for (const report of seed.reports ?? []) {
+      statements.push(seeding.report(site.id, row.articleId, row.id, userIds.get(report.by) as number, report.reason, report.note ?? null, row.created + 30 * MINUTE));
+    }
+    if (seed.state === "published") statements.push(seeding.event(site.id, row.articleId, row.id, "comment.published", row.created));
+  }
+  return statements;
+}
+
+type Placing = { id: number; articleId: number; authorId: number; parent: SeededComment | null; depthLimit: number; created: number; edited: number | null };
+
+/** Replies are placed by the posting rules, as if the parent were still there to be answered. */
+function rowOf(seed: SeedComment, { parent, depthLimit, ...row }: Placing): SeededComment {
+  const place = placeReply(parent ? { ...parent, status: "published" } : null, parent?.id, row.articleId, depthLimit);
+  return {
+    ...row,
+    ...place,
+    rootId: place.rootId ?? row.id,
+    body: seed.body,
+    content: JSON.stringify(parseMarkdown(seed.body)),
+    language: seed.language,
+    status: seed.state,
+    reasons: JSON.stringify(seed.findings ?? []),
+    revision: 1 + (seed.revisions?.length ?? 0),
+    removedBy: seed.state === "withdrawn" ? "author" : seed.state === "rejected" ? "moderator" : null,
+    removedReason: seed.reason ?? null,
+    featured: seed.featured ?? false,
+  };
+}
+
+/** Votes come from readers other than the author, starting with a different one for each comment. */
+function votesOn(site: Site, row: SeededComment, seed: SeedComment, userIds: Map<string, number>): Statement[] {
+  const voters = [...userIds.values()].filter((id) => id !== row.authorId);
+  return Array.from({ length: seed.votes.up + seed.votes.down }, (_, index) => {
+    const voter = voters[(row.id * 7 + index) % voters.length] as number;
+    return seeding.vote(site.id, row.articleId, row.id, voter, index < seed.votes.up ? 1 : -1, row.created + (index + 1) * MINUTE);
+  });
+}

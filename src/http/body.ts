@@ -1,0 +1,74 @@
+/** Request bodies: JSON only, bounded as they are read, then held against a strict shape. */
+import type { z } from "zod";
+import { AppError } from "../kernel/errors.ts";
+import { fieldErrors } from "./problem.ts";
+
+/** The largest comment is 10,000 characters of up to 4 bytes; the rest is room for its envelope. */
+const BODY_BYTES = 64 * 1024;
+const JSON_DEPTH = 20;
+
+/**
+ * Reads and validates a JSON body. Throws request.media-type, request.too-large, request.malformed or request.invalid
+ * with `fields`. Bytes are counted as they arrive, so a lying or missing Content-Length gains nothing.
+ */
+export async function readBody<T extends z.ZodType>(request: Request, shape: T): Promise<z.infer<T>> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^application\/json\s*(;|$)/i.test(type) || request.headers.has("content-encoding")) throw new AppError("request.media-type");
+  if (Number(request.headers.get("content-length") ?? 0) > BODY_BYTES) throw new AppError("request.too-large");
+  const value = parseJson(await readText(request));
+  if (depthOf(value) > JSON_DEPTH) throw new AppError("request.malformed", { detail: `The JSON is nested more than ${JSON_DEPTH} levels deep.` });
+  const result = shape.safeParse(value);
+  if (!result.success) throw new AppError("request.invalid", { fields: fieldErrors(result.error) });
+  return result.data;
+}
+
+async function readText(request: Request): Promise<string> {
+  if (!request.body) return "";
+  const reader = request.body.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    if (size > BODY_BYTES) {
+      await reader.cancel();
+      throw new AppError("request.too-large");
+    }
+    chunks.push(value);
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(joined(chunks, size));
+  } catch {
+    throw new AppError("request.malformed", { detail: "The request body is not valid UTF-8." });
+  }
+}
+
+function joined(chunks: Uint8Array[], size: number): Uint8Array {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AppError("request.malformed");
+  }
+}
+
+function depthOf(value: unknown): number {
+  let depth = 0;
+  let level: unknown[] = [value];
+  while (depth <= JSON_DEPTH) {
+    level = level.flatMap((item) => (item !== null && typeof item === "object" ? Object.values(item) : []));
+    if (level.length === 0) break;
+    depth++;
+  }
+  return depth;
+}

@@ -1,0 +1,23 @@
+/** What every route may count on: the platform the app was built for and, once asked, who is asking. */
+import type { Actor } from "../accounts/actor.ts";
+import type { Database } from "../db/commit.ts";
+import type { Clock } from "../kernel/clock.ts";
+import type { Log } from "../kernel/log.ts";
+
+/** One file that publishers and moderators load. */
+export type Asset = { body: Uint8Array<ArrayBuffer> | ReadableStream; type: string };
+
+/** What a runtime supplies; node.ts and worker.ts each build one. */
+export type Platform = {
+  database: Database;
+  clock: Clock;
+  log: Log;
+  /** Signs cursors; at least 32 characters. */
+  secret: string;
+  /** Where readers reach the service, without a trailing slash. */
+  publicUrl: string;
+  /** A built file by its name (`embed.js`), or null. */
+  asset(name: string): Promise<Asset | null>;
+};
+
+export type AppEnv = { Variables: { platform: Platform; actor?: Actor } };

@@ -1,0 +1,16 @@
+import { isStaff } from "../../accounts/actor.ts";
+import { linksOf } from "../../comments/tree.ts";
+import type { Finding } from "../../comments/wire.ts";
+import type { Case } from "../screening.ts";
+
+/** Hosts named to the moderator, at most. */
+const HOSTS_SHOWN = 5;
+
+/** Links are held where the site says so, and more than a few are held everywhere; staff may link. */
+export function findLinks({ settings, author, content }: Pick<Case, "settings" | "author" | "content">): Finding[] {
+  const links = linksOf(content);
+  const limit = settings.links === "hold" ? 0 : settings.maxLinks;
+  if (links.length <= limit || isStaff(author.role)) return [];
+  const hosts = [...new Set(links.map((link) => new URL(link).host || "e-mail"))];
+  return [{ phase: "links", verdict: "hold", reason: "spam", evidence: { count: links.length, limit, hosts: hosts.slice(0, HOSTS_SHOWN).join(", ") } }];
+}

@@ -1,0 +1,140 @@
+/** Reports from readers; queues, decisions and word lists for moderators. */
+import { z } from "zod";
+import type { Actor } from "../accounts/actor.ts";
+import { commentId, pageLimit } from "../comments/wire.ts";
+import { answerJson, answerNothing } from "../http/answer.ts";
+import type { Endpoints } from "../http/endpoint.ts";
+import { AppError } from "../kernel/errors.ts";
+import type { SiteService } from "../sites/service.ts";
+import type { Site } from "../sites/site.ts";
+import type { Moderation } from "./service.ts";
+import * as wire from "./wire.ts";
+import { isTerm } from "./words.ts";
+
+const byId = z.object({ id: commentId });
+
+export function addModerationRoutes(endpoints: Endpoints, moderation: Moderation, sites: SiteService): void {
+  endpoints.add(
+    {
+      method: "post",
+      path: "/api/v1/comments/{id}/reports",
+      summary: "Report a comment to the moderators",
+      access: "comment",
+      params: byId,
+      body: wire.newReport,
+      answers: { 201: { text: "Received.", shape: wire.reportReceipt }, 200: { text: "You had reported it already; nothing was added.", shape: wire.reportReceipt } },
+    },
+    async ({ actor, params, body }) => {
+      const site = await siteOf(actor);
+      await moderation.reportable(site, params.id);
+      const { reason, note } = await body();
+      if (actor.kind === "key") throw new AppError("access.denied");
+      const first = await moderation.report(site, params.id, actor.user, reason, note);
+      return answerJson({ received: true }, first ? 201 : 200);
+    },
+  );
+
+  endpoints.add(
+    {
+      method: "get",
+      path: "/api/v1/sites/{site}/queues/counts",
+      summary: "How many comments wait in each queue",
+      access: "moderate",
+      answers: { 200: { text: "The counts.", shape: wire.queueCounts } },
+    },
+    async ({ site }) => answerJson(await moderation.counts(site)),
+  );
+
+  endpoints.add(
+    {
+      method: "get",
+      path: "/api/v1/sites/{site}/queues/{queue}",
+      summary: "Comments waiting for a decision, oldest first",
+      access: "moderate",
+      params: z.object({ queue: wire.queueName }),
+      query: z.object({ cursor: z.string().max(500).optional().describe("`next` of the page before."), limit: pageLimit }),
+      answers: { 200: { text: "Each with its article, what it answers, why it is here and who wrote it.", shape: wire.queuePage } },
+    },
+    async ({ site, params, query }) => answerJson(await moderation.queue(site, params.queue, query.cursor, query.limit)),
+  );
+
+  endpoints.add(
+    {
+      method: "get",
+      path: "/api/v1/sites/{site}/queue-items/{id}",
+      summary: "One comment as a queue shows it, whatever its state",
+      access: "moderate",
+      params: byId,
+      answers: { 200: { text: "The item.", shape: wire.queueItem } },
+    },
+    async ({ site, params }) => answerJson(await moderation.item(site, params.id)),
+  );
+
+  endpoints.add(
+    {
+      method: "post",
+      path: "/api/v1/sites/{site}/decisions",
+      summary: "Decide on one or many",
+      access: "moderate",
+      body: wire.newDecisions,
+      answers: { 201: { text: "What was decided, and what was not and why. A single item that could not be decided is a refusal.", shape: wire.decisionResults } },
+    },
+    async ({ site, actor, body }) => answerJson(await moderation.decide(site, moderatorOf(actor), await body()), 201),
+  );
+
+  endpoints.add(
+    {
+      method: "delete",
+      path: "/api/v1/decisions/{id}",
+      summary: "Take a decision back",
+      access: "moderate",
+      params: byId,
+      answers: { 200: { text: "The decision that undid it.", shape: wire.undoResult } },
+    },
+    async ({ actor, params }) => answerJson(await moderation.undo(await siteOf(actor), moderatorOf(actor), params.id)),
+  );
+
+  endpoints.add(
+    {
+      method: "get",
+      path: "/api/v1/sites/{site}/word-lists",
+      summary: "The site's word lists",
+      access: "moderate",
+      answers: { 200: { text: "Banned terms reject a comment, suspect ones hold it.", shape: wire.wordLists } },
+    },
+    async ({ site }) => answerJson(await moderation.wordLists(site)),
+  );
+
+  endpoints.add(
+    {
+      method: "put",
+      path: "/api/v1/sites/{site}/word-lists",
+      summary: "Replace the site's word lists",
+      access: "administer",
+      body: wire.wordLists,
+      answers: { 204: { text: "Replaced; the next comment is held against them." } },
+    },
+    async ({ site, body }) => {
+      const lists = await body();
+      const fields: Record<string, string> = {};
+      for (const list of ["banned", "suspect"] as const) {
+        lists[list].forEach((term, index) => {
+          if (!isTerm(term)) fields[`${list}.${index}`] = "Write a word, several words, or the beginning of a word with * after it.";
+        });
+      }
+      if (Object.keys(fields).length > 0) throw new AppError("request.invalid", { fields });
+      await moderation.replaceWordLists(site, lists);
+      return answerNothing();
+    },
+  );
+
+  async function siteOf(actor: Actor): Promise<Site> {
+    return (await sites.byId(actor.siteId)) as Site;
+  }
+}
+
+/** Readers' tokens never get here: the access level asks for a power that they do not carry. */
+function moderatorOf(actor: Actor): Extract<Actor, { kind: "desk" | "key" }> {
+  if (actor.kind === "reader") throw new AppError("access.denied");
+  return actor;
+}

@@ -1,0 +1,86 @@
+/** Making and changing sites. */
+import type { Database } from "../db/commit.ts";
+import { isDuplicate } from "../db/failures.ts";
+import type { Clock } from "../kernel/clock.ts";
+import { AppError } from "../kernel/errors.ts";
+import { randomLabel, randomToken, sameHash, sha256 } from "../kernel/ids.ts";
+import { type SiteSettings, siteSettings } from "./settings.ts";
+import { isSiteName, originOf, type Site } from "./site.ts";
+import { createSiteStore, type SiteRow } from "./store.ts";
+
+export type ServerKey = { id: number; siteId: number; role: "moderator" | "admin" };
+
+const KEY = /^awk_([0-9a-f]{10})_([\w-]{43})$/;
+
+export function createSiteService({ database, clock }: { database: Database; clock: Clock }) {
+  const store = createSiteStore(database);
+
+  return {
+    async find(name: string): Promise<Site | null> {
+      const row = await store.byName(name);
+      return row ? asSite(row) : null;
+    },
+
+    async byId(id: number): Promise<Site | null> {
+      const row = await store.byId(id);
+      return row ? asSite(row) : null;
+    },
+
+    isEmpty: async () => (await store.count()) === 0,
+    originsOf: store.origins,
+    isKnownOrigin: store.knowsOrigin,
+
+    /**
+     * Makes a site, or adds origins to one that exists when `extend` is set. Throws request.invalid for a bad name or
+     * origin and site.name-taken.
+     */
+    async add(name: string, origins: string[], settings: Partial<SiteSettings> = {}, extend = false): Promise<Site> {
+      if (!isSiteName(name)) throw new AppError("request.invalid", { fields: { name: "Use lower-case letters, digits and hyphens, 63 at most." } });
+      const cleaned = origins.map((address) => {
+        const origin = originOf(address);
+        if (origin === null) throw new AppError("request.invalid", { fields: { origin: `${address} is not an origin; write it like https://daily.example` } });
+        return origin;
+      });
+      const existing = await store.byName(name);
+      if (existing && !extend) throw new AppError("site.name-taken");
+      const stored = JSON.stringify(siteSettings.parse(settings));
+      try {
+        await database.commit([
+          ...(existing ? [] : [store.insertSite(name, stored, clock())]),
+          ...cleaned.map((origin) => store.addOrigin(name, origin)),
+        ]);
+      } catch (error) {
+        if (isDuplicate(error, "sites.name")) throw new AppError("site.name-taken");
+        throw error;
+      }
+      return asSite((await store.byName(name)) as SiteRow);
+    },
+
+    async change(site: Site, change: Partial<SiteSettings>): Promise<Site> {
+      const settings = siteSettings.parse({ ...site.settings, ...change });
+      await database.commit([store.setSettings(site.id, JSON.stringify(settings))]);
+      return { ...site, settings };
+    },
+
+    /** Returns the key in full, which is shown once; only its hash is stored. */
+    async createKey(site: Site, role: ServerKey["role"]): Promise<string> {
+      const kid = randomLabel();
+      const secret = randomToken();
+      await database.commit([store.insertKey({ siteId: site.id, kid, role, secretHash: sha256(secret), created: clock() })]);
+      return `awk_${kid}_${secret}`;
+    },
+
+    async findKey(text: string): Promise<ServerKey | null> {
+      const [, kid, secret] = KEY.exec(text) ?? [];
+      if (!kid || !secret) return null;
+      const row = await store.key(kid);
+      return row && sameHash(row.secretHash, sha256(secret)) ? { id: row.id, siteId: row.siteId, role: row.role } : null;
+    },
+  };
+}
+
+export type SiteService = ReturnType<typeof createSiteService>;
+
+function asSite(row: SiteRow): Site {
+  return { id: row.id, name: row.name, settings: siteSettings.parse(JSON.parse(row.settings)) };
+}

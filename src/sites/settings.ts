@@ -1,0 +1,22 @@
+/** What a publisher may set for a site: once, with its default and one sentence. Stored as JSON, read through this. */
+import { z } from "zod";
+
+export const siteSettings = z.object({
+  title: z.string().max(100).default("").describe("The publication's name, as readers know it."),
+  language: z.enum(["en", "az", "hy", "ru", "tr"]).default("en").describe("The language of mails and pages that have no better clue."),
+  guests: z.boolean().default(false).describe("Whether a name alone is enough to comment."),
+  moderation: z
+    .enum(["publish", "hold", "hold-first"])
+    .default("publish")
+    .describe("Publish at once, hold everything for review, or hold each author's first comments (holdFirst)."),
+  holdFirst: z.int().min(1).max(100).default(2).describe("With hold-first: how many comments of an author must be published before the next needs no review."),
+  links: z.enum(["allow", "hold"]).default("hold").describe("Whether a comment with links is published or held."),
+  maxLinks: z.int().min(0).max(50).default(3).describe("With links allowed: more than this many are held all the same."),
+  maxLength: z.int().min(100).max(10_000).default(5_000).describe("Characters of a comment, as typed."),
+  editWindow: z.int().min(0).max(86_400).default(300).describe("Seconds after posting in which an author may edit."),
+  depthLimit: z.int().min(1).max(12).default(6).describe("Levels of replies; a deeper reply attaches to the last level and names whom it answers."),
+});
+
+export type SiteSettings = z.infer<typeof siteSettings>;
+
+export const defaultSettings: SiteSettings = siteSettings.parse({});

@@ -1,0 +1,80 @@
+/** The desk's calls. The session is an HttpOnly cookie, so nothing here holds a secret; a refusal is thrown as `Refusal`. */
+import type { DeskSessionWire } from "../../src/accounts/wire.ts";
+import type { DecisionResults, NewDecisions, QueueCounts, QueueItem, QueueName, QueuePage, UndoResult } from "../../src/moderation/wire.ts";
+
+/** A call the service refused (its problem document's code and detail) or did not answer (`network.unreachable`, status 0). */
+export class Refusal extends Error {
+  constructor(
+    readonly code: string,
+    readonly detail: string,
+    readonly status: number,
+  ) {
+    super(`${code}: ${detail}`);
+    this.name = "Refusal";
+  }
+}
+
+export type SavedDecisions = Pick<DecisionResults, "items" | "failed"> & { counts: QueueCounts | null };
+
+export type DeskApi = {
+  session(): Promise<DeskSessionWire>;
+  signIn(token: string): Promise<DeskSessionWire>;
+  signOut(): Promise<void>;
+  page(site: string, queue: QueueName, cursor: string | null, limit: number): Promise<QueuePage>;
+  item(site: string, commentId: number): Promise<QueueItem>;
+  counts(site: string): Promise<QueueCounts>;
+  decide(site: string, decisions: NewDecisions): Promise<SavedDecisions>;
+  undo(decisionId: number): Promise<UndoResult>;
+};
+
+/** A decision that takes longer than this is reported as not saved; trying again is safe, since it names the revision. */
+const TIMEOUT_MS = 15_000;
+
+export function createApi(fetchJson: typeof fetch): DeskApi {
+  const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const response = await answered(
+      fetchJson(`/api/v1${path}`, {
+        method,
+        credentials: "same-origin",
+        headers: method === "GET" ? { accept: "application/json" } : { accept: "application/json", "content-type": "application/json" },
+        body: body === undefined ? undefined : JSON.stringify(body),
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      }),
+    );
+    if (!response.ok) throw await refusalFrom(response);
+    return (response.status === 204 ? undefined : await answered(response.json())) as T;
+  };
+  const inSite = (site: string) => `/sites/${encodeURIComponent(site)}`;
+  return {
+    session: () => call("GET", "/desk/session"),
+    signIn: (token) => call("POST", "/desk/session", { token }),
+    signOut: () => call("DELETE", "/desk/session"),
+    page: (site, queue, cursor, limit) =>
+      call("GET", `${inSite(site)}/queues/${queue}?limit=${limit}${cursor === null ? "" : `&cursor=${encodeURIComponent(cursor)}`}`),
+    item: (site, commentId) => call("GET", `${inSite(site)}/queue-items/${commentId}`),
+    counts: (site) => call("GET", `${inSite(site)}/queues/counts`),
+    decide: (site, decisions) =>
+      call<SavedDecisions>("POST", `${inSite(site)}/decisions`, decisions).catch((refusal) => aboutTheItem(refusal, decisions)),
+    undo: (decisionId) => call("DELETE", `/decisions/${decisionId}`),
+  };
+}
+
+/** A single item that fails is answered as a problem; the desk treats it like one failed item of many. */
+function aboutTheItem(refusal: unknown, decisions: NewDecisions): SavedDecisions {
+  const single =
+    refusal instanceof Refusal && decisions.items.length === 1 && (refusal.status === 409 || refusal.code === "comment.not-found");
+  if (!single) throw refusal;
+  return { items: [], failed: [{ index: 0, code: refusal.code, detail: refusal.detail }], counts: null };
+}
+
+async function answered<T>(answer: Promise<T>): Promise<T> {
+  return answer.catch((cause: unknown) => {
+    throw new Refusal("network.unreachable", cause instanceof Error ? cause.message : "", 0);
+  });
+}
+
+async function refusalFrom(response: Response): Promise<Refusal> {
+  const problem = (await response.json().catch(() => ({}))) as { code?: unknown; detail?: unknown };
+  const code = typeof problem.code === "string" ? problem.code : response.status === 401 ? "session.required" : "server.error";
+  return new Refusal(code, typeof problem.detail === "string" ? problem.detail : "", response.status);
+}

@@ -1,0 +1,85 @@
+import { h } from "preact";
+import type { DeskText } from "../text/desk/en.ts";
+import { sentenceFor } from "../text/desk/language.ts";
+import { type DeskState, inFlight, type Move, type Notice, undoable } from "./queue-state.ts";
+
+type Props = {
+  state: DeskState;
+  text: DeskText;
+  onApprove: () => void;
+  onReject: () => void;
+  onClear: () => void;
+  onUndo: () => void;
+  onCloseNotice: (key: number) => void;
+};
+
+/** What stays in reach at the foot of the window: messages, the bulk decision, and the last decision with its undo. */
+export function Dock({ state, text, onApprove, onReject, onClear, onUndo, onCloseNotice }: Props) {
+  const moves = undoable(state);
+  const last = moves.at(-1);
+  const saving = inFlight(state).length;
+  return (
+    <div class="dock">
+      <div role="alert">
+        {state.notices.map((notice) => (
+          <div key={notice.key} class="notice">
+            <p dir="auto">{noticeInWords(text, notice)}</p>
+            <button type="button" class="close" aria-label={text.closeMessage} onClick={() => onCloseNotice(notice.key)}>
+              ×
+            </button>
+          </div>
+        ))}
+      </div>
+      {state.selected.length > 0 && (
+        <section class="bulk" aria-label={text.bulkLabel}>
+          <p>{text.selected(state.selected.length)}</p>
+          <button type="button" class="button approve" onClick={onApprove}>
+            {text.approve} <kbd aria-hidden="true">a</kbd>
+          </button>
+          <button type="button" class="button reject" onClick={onReject}>
+            {text.reject} <kbd aria-hidden="true">r</kbd>
+          </button>
+          <button type="button" class="button quiet" onClick={onClear}>
+            {text.clear} <kbd aria-hidden="true">Esc</kbd>
+          </button>
+        </section>
+      )}
+      {last && (
+        <section class="last" aria-label={text.lastDecision}>
+          <p>
+            <bdi>{moveInWords(text, last)}</bdi>
+            {moves.length > 1 && <span class="more"> · {text.undoEarlier(moves.length - 1)}</span>}
+            {saving > 0 && <span class="more"> · {text.saving(saving)}</span>}
+          </p>
+          <button type="button" class="button" onClick={onUndo}>
+            {text.undo} <kbd aria-hidden="true">u</kbd>
+          </button>
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** "Rejected: Spam · Anna", with whom it was about, so that the moderator sees what an undo would bring back. */
+function moveInWords(text: DeskText, move: Move): string {
+  if (move.author) return move.action === "ban" ? text.done.ban(move.author.name) : text.done.unban(move.author.name);
+  const n = move.entries.length;
+  const done = move.action === "reject" ? text.done.reject(n, text.reasons[move.reason ?? "other"]) : text.done.approve(n);
+  return n === 1 ? `${done} · ${move.entries[0]?.item.author.name ?? ""}` : done;
+}
+
+function noticeInWords(text: DeskText, { kind, name, code, detail }: Notice): string {
+  const why = sentenceFor(text, code, detail);
+  switch (kind) {
+    case "unsaved":
+      return text.notices.unsaved(name, why);
+    case "ban-unsaved":
+      return text.notices.banUnsaved(name, why);
+    case "edited":
+      return text.notices.edited(name);
+    case "decided":
+      return text.notices.decided(name);
+    case "undo":
+      return text.notices.undo(name, why);
+  }
+}

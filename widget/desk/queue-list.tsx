@@ -1,0 +1,102 @@
+import { Fragment, h } from "preact";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import type { DeskText } from "../text/desk/en.ts";
+import { Card, type CardActions, cardId } from "./card.tsx";
+import type { List } from "./queue-state.ts";
+import { useNow } from "./time.tsx";
+
+/** Fetch on when this few cards are left below the one in hand, so that nobody waits at the end of a page. */
+const AHEAD = 6;
+
+type Props = {
+  list: List;
+  selected: number[];
+  waiting: number;
+  stamp: number;
+  text: DeskText;
+  actions: CardActions;
+  onReload: () => void;
+  onMore: () => void;
+};
+
+/** The cards of one queue as a feed: one of them holds the focus, and the focus follows the decisions. */
+export function QueueList({ list, selected, waiting, stamp, text, actions, onReload, onMore }: Props) {
+  const now = useNow();
+  const foot = useRef<HTMLDivElement>(null);
+  const empty = useRef<HTMLDivElement>(null);
+  const { entries, focus, next, status } = list;
+
+  // Before the frame is drawn: between two keystrokes the focus is never on a card that has left.
+  useLayoutEffect(() => {
+    if (status === "new") return;
+    const card = focus === null ? empty.current : document.getElementById(cardId(focus));
+    if (!card || document.querySelector("dialog[open]")) return;
+    card.focus({ preventScroll: true });
+    keepInSight(card);
+  }, [stamp]);
+
+  const left = entries.length - entries.findIndex((entry) => entry.item.comment.id === focus);
+  useEffect(() => {
+    if (status === "ready" && next !== null && left <= AHEAD) onMore();
+  }, [status, next, left]);
+  useEffect(() => {
+    const element = foot.current;
+    if (!element || next === null) return;
+    const watcher = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && onMore());
+    watcher.observe(element);
+    return () => watcher.disconnect();
+  }, [next]);
+
+  return (
+    <Fragment>
+      {entries.length > 0 && (
+        <div role="feed" aria-busy={status === "loading"} aria-label={text.waiting(waiting)}>
+          {entries.map((entry, index) => (
+            <Card
+              key={entry.item.comment.id}
+              entry={entry}
+              current={entry.item.comment.id === focus}
+              selected={selected.includes(entry.item.comment.id)}
+              position={index + 1}
+              total={Math.max(entries.length, waiting)}
+              now={now}
+              text={text}
+              actions={actions}
+            />
+          ))}
+        </div>
+      )}
+      {entries.length === 0 && status === "ready" && next === null && (
+        <div class="empty" tabIndex={-1} ref={empty}>
+          <p>{text.empty}</p>
+          <p class="hint">{text.emptyMore}</p>
+        </div>
+      )}
+      <div class="foot" ref={foot}>
+        {status === "failed" && (
+          <p role="alert">
+            {text.loadFailed}{" "}
+            <button type="button" class="button" onClick={entries.length > 0 ? onMore : onReload}>
+              {text.reload}
+            </button>
+          </p>
+        )}
+        {(status === "loading" || status === "new") && <p>{text.loading}</p>}
+        {status === "ready" && next !== null && (
+          <button type="button" class="button" onClick={onMore}>
+            {text.more}
+          </button>
+        )}
+        {status === "ready" && next === null && entries.length > 0 && <p class="hint">{text.end}</p>}
+      </div>
+    </Fragment>
+  );
+}
+
+/** Scrolls only when part of the card is hidden, and then puts its beginning at the top: cards are read from there. */
+function keepInSight(card: HTMLElement): void {
+  const { top, bottom } = card.getBoundingClientRect();
+  const view = card.closest("main")?.getBoundingClientRect();
+  if (top < Math.max(0, view?.top ?? 0) || bottom > Math.min(window.innerHeight, view?.bottom ?? 0))
+    card.scrollIntoView({ block: "start" });
+}

@@ -1,0 +1,5 @@
+/** widget/build.ts turns a style sheet into its minified text. */
+declare module "*.css" {
+  const text: string;
+  export default text;
+}

@@ -1,0 +1,13 @@
+/** The script on the publisher's page. It defines the element and mounts one for each tag that loaded it. */
+import { AfterwordComments } from "./element.ts";
+import { mount, TAG } from "./mounting.ts";
+import { moduleUrl } from "./home.ts";
+
+function begin(): void {
+  if (!customElements.get(TAG)) customElements.define(TAG, AfterwordComments);
+  for (const script of document.querySelectorAll("script")) if (script.src === moduleUrl) mount(script);
+}
+
+// A module marked `async` may run before the page has the place it is to be mounted at.
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin, { once: true });
+else begin();

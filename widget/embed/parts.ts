@@ -1,0 +1,27 @@
+/** What is fetched only when somebody needs it. The file names carry hashes and are put in by widget/build.ts. */
+import { Fragment, h, options } from "preact";
+import { reading } from "../text/en.ts";
+import { type Language, servedBy } from "../text/text.ts";
+import type { Problem } from "./api.ts";
+import { home } from "./home.ts";
+import type { WritingModule, WritingPart } from "./writing-part.ts";
+
+declare const PARTS: Readonly<Record<string, string>>;
+
+/** English needs no request; its other half comes with the part that writes. */
+export const english: Language = { tag: "en", reading, writing: {} };
+
+export async function loadWriting(): Promise<WritingPart> {
+  const { open }: WritingModule = await import(home + PARTS.writing).catch(() => {
+    throw { code: "client.part", status: 0, detail: "" } satisfies Problem;
+  });
+  const part = open(() => ({ h, Fragment, options }));
+  english.writing = part.messages;
+  return part;
+}
+
+/** The shipped language nearest to a tag; English where it is not shipped or does not arrive. */
+export function loadLanguage(tag: string | undefined): Promise<Language> {
+  const name = servedBy(tag, Object.keys(PARTS), "en");
+  return name === "en" ? Promise.resolve(english) : import(home + PARTS[name]).catch(() => english);
+}

@@ -1,0 +1,123 @@
+/** The whole widget: what it says while waiting, when there is nothing, when it failed, and the thread. */
+import { h } from "preact";
+import type { Sort } from "../../../src/comments/wire.ts";
+import { readDraft } from "../drafts.ts";
+import type { Scene } from "../state.ts";
+import { Comment } from "./comment.tsx";
+import { Notice } from "./notice.tsx";
+import { sentence } from "./words.ts";
+
+const SORTS: readonly Sort[] = ["newest", "oldest", "best", "discussed"];
+
+type Props = { scene: Scene };
+
+export function ThreadView({ scene }: Props) {
+  const { t } = scene;
+  const { status, announcement } = scene.state;
+  const View = { loading: Waiting, failed: Failure, ready: Ready }[status];
+  return (
+    <section aria-label={t("comments")} aria-busy={status === "loading"}>
+      <View scene={scene} />
+      <p class="unseen" role="status">
+        {announcement}
+      </p>
+    </section>
+  );
+}
+
+/** As high as a first screen of comments, so that the page below does not jump when they come. */
+function Waiting({ scene }: Props) {
+  return (
+    <div class="waiting">
+      <span class="unseen">{scene.t("loading")}</span>
+      <p />
+      <p />
+      <p />
+    </div>
+  );
+}
+
+function Failure({ scene }: Props) {
+  const { state, thread } = scene;
+  return (
+    <div part="failure" role="alert">
+      <p>{state.problem && sentence(scene, state.problem)}</p>
+      <button type="button" part="button" onClick={() => thread.load(null)}>
+        {scene.t("retry")}
+      </button>
+    </div>
+  );
+}
+
+function Ready({ scene }: Props) {
+  const { state, t, thread } = scene;
+  const { article, linked, part, busy } = state;
+  const others = state.items.filter((item) => item.id !== linked?.id);
+  const listed = part ? part.withMine(scene, others) : others;
+  const open = article?.state === "open";
+  return (
+    <div>
+      <div part="header">
+        <span part="count">{t("count", { n: article?.commentCount ?? 0 })}</span>
+        {listed.length > 1 && (
+          <label part="sort">
+            {t("sort")}{" "}
+            <select value={state.sort} onChange={(event) => thread.sortBy(event.currentTarget.value as Sort)}>
+              {SORTS.map((sort) => (
+                <option value={sort}>{t(`sort.${sort}`)}</option>
+              ))}
+            </select>
+          </label>
+        )}
+      </div>
+      {open ? <Writing scene={scene} /> : <p part="closed">{t("closed")}</p>}
+      <Notice scene={scene} id={0} />
+      {linked && (
+        <div part="linked">
+          <p part="notice">
+            {t("linked")}{" "}
+            <button type="button" part="action" onClick={thread.unlink}>
+              {t("linked.all")}
+            </button>
+          </p>
+          <Comment scene={scene} comment={linked} />
+        </div>
+      )}
+      <div part="list" tabIndex={-1} aria-busy={busy.sort}>
+        {listed.map((comment) => (
+          <Comment key={comment.id} scene={scene} comment={comment} />
+        ))}
+      </div>
+      {!listed.length && !linked && (
+        <p part="empty">
+          {t("empty")} {open && t("empty.invite")}
+        </p>
+      )}
+      {state.next && (
+        <button type="button" part="button more" aria-busy={busy.more} onClick={thread.more}>
+          {t("more")}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** One line until it is wanted; what is typed before the rest has come is carried over. */
+function Writing({ scene }: Props) {
+  const { state, t, thread } = scene;
+  if (state.composer && state.part) return <state.part.NewComment scene={scene} />;
+  const begin = ({ currentTarget: box }: { currentTarget: HTMLTextAreaElement }) => {
+    thread.take({ do: "compose", typed: () => ({ text: box.value, caret: box.selectionEnd }) });
+  };
+  return (
+    <textarea
+      part="input begin"
+      rows={1}
+      aria-label={t("write")}
+      placeholder={t("write")}
+      defaultValue={readDraft(thread, null).body}
+      onFocus={begin}
+      onClick={begin}
+    />
+  );
+}

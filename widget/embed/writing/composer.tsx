@@ -1,0 +1,162 @@
+/** Where words are written: a comment, a reply, or an edit of one's own. */
+import { h } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Content } from "../../../src/comments/content.ts";
+import type { CommentWire, ViewerWire } from "../../../src/comments/wire.ts";
+import type { Problem } from "../api.ts";
+import { keepDraft, readDraft } from "../drafts.ts";
+import type { Scene, Typed } from "../state.ts";
+import { contentOf } from "../view/content.tsx";
+import { removal } from "../view/words.ts";
+import { Field, NameField, nameError, Refusal } from "./fields.tsx";
+import { place } from "./placing.ts";
+import { sendComment, sendEdit, signInAsGuest, sourceOf } from "./sending.ts";
+import { edit, leave, refusal, token } from "./taking-part.ts";
+import { writingWords } from "./words.ts";
+
+/** The rest is counted aloud once this few characters are left. */
+const NEARLY_FULL = 300;
+
+type Props = {
+  scene: Scene;
+  kind: "comment" | "reply" | "edit";
+  /** The comment answered or edited. */
+  subject: CommentWire | null;
+  typed: Typed | null;
+  onClose(): void;
+};
+
+export function Composer({ scene, kind, subject, typed, onClose }: Props) {
+  const { thread, state } = scene;
+  const t = writingWords(scene);
+  const parentId = kind === "reply" ? (subject?.id ?? null) : null;
+  const viewer = state.viewer as ViewerWire;
+  const [body, setBody] = useState(() => typed?.text || (kind === "edit" ? "" : readDraft(thread, parentId).body));
+  const [name, setName] = useState("");
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [nudged, setNudged] = useState<string | null>(null);
+  const [preview, setPreview] = useState<Content | null>(null);
+  const [busy, setBusy] = useState(kind === "edit");
+  const box = useRef<HTMLTextAreaElement>(null);
+  const id = `write-${kind}-${subject?.id ?? 0}`;
+
+  useEffect(() => {
+    const caret = typed?.caret ?? body.length;
+    box.current?.focus();
+    box.current?.setSelectionRange(caret, caret);
+    if (kind === "edit" && subject) attempt(async () => setBody(await sourceOf(thread, subject.id)));
+  }, []);
+
+  async function attempt(work: () => Promise<void>): Promise<void> {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await work();
+    } catch (thrown) {
+      const refused = refusal(thread, thrown);
+      setNudged(refused.code === "screening.nudge" ? body : null);
+      setProblem(refused);
+    }
+    setBusy(false);
+  }
+
+  function write(text: string): void {
+    setBody(text);
+    if (kind !== "edit") keepDraft(thread, parentId, { ...readDraft(thread, parentId), body: text });
+  }
+
+  function send(): void {
+    const wrong = !body.trim() ? "screening.empty" : left < 0 ? "screening.too-long" : null;
+    if (busy) return;
+    if (wrong) return fail(wrong);
+    if (!token(thread) && !name.trim()) return fail("client.name");
+    attempt(async () => {
+      if (!token(thread)) await signInAsGuest(thread, name.trim());
+      if (kind === "edit" && subject) return edited(await sendEdit(thread, subject.id, body));
+      const comment = await sendComment(thread, parentId, body);
+      thread.set({ form: kind === "reply" ? null : thread.state.form, composer: kind === "comment" ? null : thread.state.composer });
+      place(thread, comment);
+      const { status } = comment;
+      thread.set({ announcement: status === "published" || status === "pending" ? t(`sent.${status}`) : removal(scene, comment) });
+      if (status === "published") thread.emit("comment:published", { comment });
+    });
+  }
+
+  function edited(comment: CommentWire): void {
+    edit(thread, comment.id, (old) => ({ ...comment, replies: old.replies }));
+    thread.set({ announcement: t(comment.status === "pending" ? "sent.edit.pending" : "sent.edit"), form: null, focus: `#comment-${comment.id}` });
+  }
+
+  const fail = (code: string) => {
+    setProblem({ code, status: 0, detail: "" });
+    if (code !== "client.name") box.current?.focus();
+  };
+
+  const look = () =>
+    attempt(async () => {
+      const answer = await thread.api<{ content: Content }>(`${thread.site}/previews`, { method: "POST", body: { body }, token: token(thread) });
+      setPreview(answer.content);
+    });
+
+  const left = viewer.rules.maxLength - body.length;
+  const stranger = !viewer.user;
+  const refused = problem?.fields?.body;
+  const label = kind === "reply" ? t("reply.label", { name: subject?.author?.name ?? scene.t("someone") }) : t(`${kind}.label`);
+
+  return (
+    <div part="composer" role="group" aria-label={label} aria-busy={busy}>
+      {viewer.user && kind === "comment" && (
+        <p part="hint">
+          {t("as", { name: viewer.user.name })}{" "}
+          <button type="button" part="action" onClick={() => leave(thread)}>
+            {t("sign-out")}
+          </button>
+        </p>
+      )}
+      {stranger && !viewer.rules.guests && <p part="notice">{t("sign-in.members")}</p>}
+      {stranger && viewer.rules.guests && (
+        <NameField scene={scene} id={`${id}-name`} value={name} problem={problem} onName={setName} onEnter={send} focus={!!nameError(scene, problem)} />
+      )}
+      {preview ? (
+        <div part="body preview" role="region" aria-label={t("preview.label")} dir="auto">
+          {preview.length ? contentOf(preview) : t("preview.empty")}
+        </div>
+      ) : (
+        <Field id={id} label={label} error={refused} hint={t("format")}>
+          <textarea
+            id={id}
+            ref={box}
+            part="input"
+            rows={4}
+            dir="auto"
+            value={body}
+            aria-invalid={!!refused || left < 0}
+            aria-describedby={`${id}-more`}
+            onInput={(event) => write(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
+            }}
+          />
+        </Field>
+      )}
+      {left < NEARLY_FULL && (
+        <p part={left < 0 ? "refusal" : "hint"} aria-live="polite">
+          {left < 0 ? t("over", { n: -left }) : t("left", { n: left })}
+        </p>
+      )}
+      {viewer.rules.held && kind !== "edit" && <p part="hint">{t("held")}</p>}
+      <Refusal scene={scene} problem={problem} />
+      <div part="buttons">
+        <button type="button" part="button primary" disabled={stranger && !viewer.rules.guests} onClick={send}>
+          {busy ? t("sending") : t(nudged !== null && nudged === body ? "send.again" : `send.${kind}`)}
+        </button>
+        <button type="button" part="button" onClick={preview ? () => setPreview(null) : look}>
+          {t(preview ? "preview.back" : "preview")}
+        </button>
+        <button type="button" part="button" onClick={onClose}>
+          {t("cancel")}
+        </button>
+      </div>
+    </div>
+  );
+}

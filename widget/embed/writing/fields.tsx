@@ -1,0 +1,81 @@
+/** The pieces that every form is made of. */
+import { type ComponentChildren, h } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import type { Problem } from "../api.ts";
+import type { Scene } from "../state.ts";
+import { sentence } from "../view/words.ts";
+import { writingWords } from "./words.ts";
+
+/** Puts the caret into a field when it appears. */
+export function useFocus<Kind extends HTMLElement>() {
+  const field = useRef<Kind>(null);
+  useEffect(() => field.current?.focus(), []);
+  return field;
+}
+
+/** `error` stands at its field and is read with it. */
+export function Field({ id, label, error, hint, children }: { id: string; label: string; error?: string; hint?: string; children: ComponentChildren }) {
+  return (
+    <div part="field">
+      <label for={id}>{label}</label>
+      {children}
+      {error ? (
+        <p part="refusal" id={`${id}-more`} role="alert">
+          {error}
+        </p>
+      ) : (
+        hint && (
+          <p part="hint" id={`${id}-more`}>
+            {hint}
+          </p>
+        )
+      )}
+    </div>
+  );
+}
+
+type NameProps = { scene: Scene; id: string; value: string; problem: Problem | null; onName(name: string): void; onEnter(): void; focus?: boolean };
+
+export function NameField({ scene, id, value, problem, onName, onEnter, focus }: NameProps) {
+  const t = writingWords(scene);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (focus) field.current?.focus();
+  }, [focus]);
+  const error = nameError(scene, problem);
+  return (
+    <Field id={id} label={t("name.label")} hint={t("name.hint")} error={error}>
+      <input
+        id={id}
+        ref={field}
+        part="input"
+        dir="auto"
+        autocomplete="nickname"
+        value={value}
+        aria-invalid={!!error}
+        aria-describedby={`${id}-more`}
+        onInput={(event) => onName(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && !event.isComposing) onEnter();
+        }}
+      />
+    </Field>
+  );
+}
+
+/** What is wrong with the name, where that is what the service refused. */
+export function nameError(scene: Scene, problem: Problem | null): string | undefined {
+  if (problem?.code === "client.name") return writingWords(scene)("name.empty");
+  if (problem?.code === "name.taken") return sentence(scene, problem);
+  return problem?.fields?.["guest.name"];
+}
+
+/** A refusal that no field explains. */
+export function Refusal({ scene, problem }: { scene: Scene; problem: Problem | null }) {
+  if (!problem || nameError(scene, problem) || problem.fields?.body) return null;
+  return (
+    <p part={problem.code === "screening.nudge" ? "nudge" : "refusal"} role="alert">
+      {sentence(scene, problem)}
+    </p>
+  );
+}

@@ -1,0 +1,41 @@
+/** Sending what was written: signing in on the way if need be, and never letting go of the words before they are accepted. */
+import type { SessionWire } from "../../../src/accounts/wire.ts";
+import type { CommentWire } from "../../../src/comments/wire.ts";
+import { keepDraft, readDraft } from "../drafts.ts";
+import type { Thread } from "../thread.ts";
+import { attempt, randomKey } from "./attempt.ts";
+import { signIn, token } from "./taking-part.ts";
+
+/** Markdown typed here, by comment id: the service does not send it back, and an author may edit at once. */
+const bodies = new Map<number, string>();
+
+export async function signInAsGuest(thread: Thread, name: string): Promise<void> {
+  const { token: session, user } = await thread.api<SessionWire>(`${thread.site}/sessions`, { method: "POST", body: { guest: { name } } });
+  await signIn(thread, session, user);
+}
+
+export async function sendComment(thread: Thread, parentId: number | null, body: string): Promise<CommentWire> {
+  const { article, url, title } = thread.options;
+  const draft = attempt({ ...readDraft(thread, parentId), body }, randomKey());
+  keepDraft(thread, parentId, draft);
+  const comment = await thread.api<CommentWire>(`${thread.site}/comments`, {
+    method: "POST",
+    token: token(thread),
+    headers: { "Idempotency-Key": draft.key },
+    body: { article: { key: article, url, title: title.slice(0, 300) }, ...(parentId !== null && { parentId }), body },
+  });
+  bodies.set(comment.id, body);
+  keepDraft(thread, parentId, { body: "" });
+  return comment;
+}
+
+export async function sendEdit(thread: Thread, id: number, body: string): Promise<CommentWire> {
+  const comment = await thread.api<CommentWire>(`/comments/${id}`, { method: "PATCH", token: token(thread), body: { body } });
+  bodies.set(id, body);
+  return comment;
+}
+
+/** What the author typed, from here or, after a reload, from the service. */
+export async function sourceOf(thread: Thread, id: number): Promise<string> {
+  return bodies.get(id) ?? (await thread.api<{ body: string }>(`/comments/${id}/source`, { token: token(thread) })).body;
+}

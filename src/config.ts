@@ -1,6 +1,9 @@
 /** Every setting once: its environment name, its schema, its default and one sentence. The README's table is made from this. */
 import { z } from "zod";
 
+/** Shorter secrets can be guessed. */
+export const SECRET_LENGTH = 32;
+
 const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
 const publicUrl = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ""));
@@ -23,7 +26,7 @@ export const SETTINGS = {
     text: "The address readers reach the service at. Set it in production; over https it makes the desk's cookie Secure.",
   },
   SECRET: {
-    schema: z.string().min(32, "needs at least 32 characters").optional(),
+    schema: z.string().min(SECRET_LENGTH, `needs at least ${SECRET_LENGTH} characters`).optional(),
     fallback: undefined,
     shown: "(generated)",
     text: "Signs cursors. On Node it is generated into DATA_DIR/secret on first start; on Workers set it with `wrangler secret put SECRET`.",
@@ -61,7 +64,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     port: portNumber,
     host: read("HOST"),
     dataDir: read("DATA_DIR"),
-    publicUrl: given ?? `http://localhost:${portNumber}`,
+    publicUrl: given ?? localUrl(portNumber),
     secret: read("SECRET"),
     demo: read<boolean | undefined>("DEMO") ?? given === undefined,
   };
@@ -69,8 +72,17 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return config;
 }
 
+/** The same settings once the system has chosen a port for PORT=0. */
+export function withPort(config: Config, chosen: number): Config {
+  return { ...config, port: chosen, publicUrl: config.publicUrl === localUrl(config.port) ? localUrl(chosen) : config.publicUrl };
+}
+
 /** The README's table of settings, in Markdown. */
 export function settingsTable(): string {
   const rows = Object.entries(SETTINGS).map(([name, setting]) => `| \`${name}\` | ${setting.shown} | ${setting.text} |`);
   return ["| setting | default | what it does |", "|---|---|---|", ...rows].join("\n");
+}
+
+function localUrl(portNumber: number): string {
+  return `http://localhost:${portNumber}`;
 }

@@ -1,12 +1,13 @@
 /** The Node entry: opens the embedded database, brings it up to date, listens, and drains when told to stop. */
 import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { type AddressInfo } from "node:net";
+import type { Server } from "node:http";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serve } from "@hono/node-server";
 import { type App, createApp } from "./app.ts";
-import type { Config } from "./config.ts";
+import { type Config, SECRET_LENGTH, withPort } from "./config.ts";
 import { openNodeDatabase } from "./db/database.node.ts";
 import { migrate } from "./db/migrate.node.ts";
 import type { Asset } from "./http/context.ts";
@@ -24,32 +25,48 @@ const KEEP_ALIVE_MS = 5_000;
 const MAX_HEADER_BYTES = 16 * 1024;
 /** How long requests under way may take to finish after SIGTERM. */
 const DRAIN_MS = 8_000;
+const SWEEP_MS = 50;
 
 export type OpenApp = { app: App; database: ReturnType<typeof openNodeDatabase>; applied: string[] };
 
 /** Opens DATA_DIR/afterword.db, migrated, and the app over it. Throws one clear line when the file is not ours or is damaged. */
 export function openApp(config: Config, log: Log = jsonLog): OpenApp {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const database = openNodeDatabase(join(config.dataDir, "afterword.db"));
+  const database = openNodeDatabase(databaseFile(config));
   const applied = migrate(database.sqlite, MIGRATIONS);
   const secret = config.secret ?? generatedSecret(config.dataDir);
-  return { app: createApp({ database, clock: systemClock, log, secret, publicUrl: config.publicUrl, asset: readAsset() }), database, applied };
+  return {
+    app: createApp({ database, clock: systemClock, log, secret, publicUrl: config.publicUrl, asset: readAsset() }),
+    database,
+    applied,
+  };
+}
+
+export function databaseFile({ dataDir }: Config): string {
+  return join(dataDir, "afterword.db");
 }
 
 /** Serves until SIGTERM or SIGINT. Resolves with the address once it listens. */
-export async function startServer(config: Config, log: Log = jsonLog): Promise<{ url: string; app: App; stop(): Promise<void> }> {
+export async function startServer(given: Config, log: Log = jsonLog): Promise<{ url: string; app: App; stop(): Promise<void> }> {
+  // The app has to know its own address before it can listen there.
+  const config = given.port === 0 ? withPort(given, await freePort(given.host)) : given;
   const { app, database } = openApp(config, log);
   if (config.demo) await app.demo.seed();
-  const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
+  const server = await new Promise<Server>((resolve, reject) => {
     const listening = serve(
       {
         fetch: app.fetch,
         port: config.port,
         hostname: config.host,
-        serverOptions: { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: MAX_HEADER_BYTES },
+        serverOptions: {
+          headersTimeout: HEADERS_TIMEOUT_MS,
+          requestTimeout: REQUEST_TIMEOUT_MS,
+          keepAliveTimeout: KEEP_ALIVE_MS,
+          maxHeaderSize: MAX_HEADER_BYTES,
+        },
       },
       () => resolve(listening),
-    );
+    ) as Server;
     listening.once("error", reject);
   });
   const { port } = server.address() as AddressInfo;
@@ -57,12 +74,14 @@ export async function startServer(config: Config, log: Log = jsonLog): Promise<{
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => {
     stopping ??= new Promise<void>((resolve) => {
-      const late = setTimeout(() => "closeAllConnections" in server && server.closeAllConnections(), DRAIN_MS);
+      // A connection falls idle when its answer is out, and would otherwise be kept open for a request that is not coming.
+      const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+      const late = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
       server.close(() => {
+        clearInterval(sweep);
         clearTimeout(late);
         resolve(database.close());
       });
-      if ("closeIdleConnections" in server) server.closeIdleConnections();
     });
     return stopping;
   };
@@ -75,12 +94,33 @@ export async function startServer(config: Config, log: Log = jsonLog): Promise<{
   return { url: `http://${config.host === "127.0.0.1" ? "localhost" : config.host}:${port}`, app, stop };
 }
 
+function freePort(host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, host, () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
 /** Made on first start, readable by nobody else. */
 function generatedSecret(dataDir: string): string {
   const file = join(dataDir, "secret");
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+  try {
+    if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+  } catch (error) {
+    // Another process started at the same moment and was first; its secret is ours too.
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
   chmodSync(file, 0o600);
-  return readFileSync(file, "utf8").trim();
+  const secret = readFileSync(file, "utf8").trim();
+  if (secret.length < SECRET_LENGTH)
+    throw new Error(
+      `${file} holds fewer than ${SECRET_LENGTH} characters. Delete it to have a new one made; links to further pages then start over.`,
+    );
+  return secret;
 }
 
 /** Each built file is read once. Names were checked by the route: they hold no slash. */
@@ -90,7 +130,9 @@ function readAsset(): (name: string) => Promise<Asset | null> {
     let asset = read.get(name);
     if (asset === undefined) {
       const file = join(ASSETS, name);
-      asset = existsSync(file) ? { body: new Uint8Array(readFileSync(file)), type: TYPES[name.split(".").at(-1) as string] ?? "application/octet-stream" } : null;
+      asset = existsSync(file)
+        ? { body: new Uint8Array(readFileSync(file)), type: TYPES[name.split(".").at(-1) as string] ?? "application/octet-stream" }
+        : null;
       if (asset) read.set(name, asset);
     }
     return asset;

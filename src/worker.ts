@@ -8,35 +8,47 @@ import { jsonLog } from "./kernel/log.ts";
 
 type Bindings = { DB: D1Database; ASSETS: Fetcher; PUBLIC_URL?: string; SECRET?: string; DEMO?: string };
 
-let built: Promise<App> | undefined;
+let built: { app: App; demo: boolean } | undefined;
+let seeded: Promise<void> | undefined;
 
 export default {
   async fetch(request: Request, env: Bindings, context: ExecutionContext): Promise<Response> {
-    built ??= build(request, env).catch((error: unknown) => {
-      built = undefined;
-      throw error;
-    });
-    return (await built).fetch(request, env, context as never);
+    built ??= build(request, env);
+    if (built.demo) {
+      seeded ??= showDemo(built.app).catch((error: unknown) => {
+        seeded = undefined;
+        throw error;
+      });
+      // Whoever came first may leave; those who wait for the same demo must not wait for ever.
+      context.waitUntil(seeded);
+      await seeded;
+    }
+    return built.app.fetch(request, env, context as never);
   },
 };
 
-async function build(request: Request, env: Bindings): Promise<App> {
-  const config = readConfig({ PUBLIC_URL: env.PUBLIC_URL, SECRET: env.SECRET, DEMO: env.DEMO });
-  if (!config.secret) throw new Error("Set SECRET: wrangler secret put SECRET (for local development, in .dev.vars).");
+function build(request: Request, env: Bindings): { app: App; demo: boolean } {
+  const { secret, publicUrl, demo } = readConfig({ PUBLIC_URL: env.PUBLIC_URL, SECRET: env.SECRET, DEMO: env.DEMO });
+  if (!secret) throw new Error("Set SECRET: wrangler secret put SECRET (for local development, in .dev.vars).");
   const app = createApp({
     database: openWorkerDatabase(env.DB),
     clock: systemClock,
     log: jsonLog,
-    secret: config.secret,
-    publicUrl: env.PUBLIC_URL ? config.publicUrl : new URL(request.url).origin,
+    secret,
+    publicUrl: env.PUBLIC_URL ? publicUrl : new URL(request.url).origin,
     asset: async (name) => {
       const found = await env.ASSETS.fetch(new URL(`/${name}`, request.url).href);
-      return found.ok ? { body: found.body as unknown as ReadableStream, type: found.headers.get("content-type") ?? "application/octet-stream" } : null;
+      return found.ok
+        ? { body: found.body as unknown as ReadableStream, type: found.headers.get("content-type") ?? "application/octet-stream" }
+        : null;
     },
   });
-  if (config.demo) {
-    await app.demo.seed();
-    console.log(`Desk (once): ${await app.demo.deskLink()}`);
-  }
-  return app;
+  return { app, demo };
+}
+
+async function showDemo({ demo }: App): Promise<void> {
+  await demo.seed();
+  const link = await demo.deskLink();
+  // biome-ignore lint/suspicious/noConsole: the terminal of `wrangler dev` is where a newcomer looks for the link.
+  if (link) console.log(`Desk (once): ${link}`);
 }

@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type BuildOptions, build, type Plugin, transform } from "esbuild";
@@ -19,6 +19,8 @@ export type Asset = { file: string; integrity: string };
 /** Writes the files and `manifest.json` into `outdir`. The same source makes the same bytes, whoever builds it and wherever. */
 export async function buildBrowser({ outdir }: { outdir: string }): Promise<void> {
   const manifest: Record<string, Asset> = {};
+  // Files of earlier builds carry other hashes and would only pile up.
+  await rm(outdir, { recursive: true, force: true });
   await mkdir(outdir, { recursive: true });
   const write = async (name: string, file: string, bytes: Uint8Array) => {
     await writeFile(join(outdir, file), bytes);

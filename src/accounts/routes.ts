@@ -35,9 +35,16 @@ export function addAccountRoutes(endpoints: Endpoints, accounts: AccountService,
   );
 
   endpoints.add(
-    { method: "delete", path: "/api/v1/session", summary: "Sign out", access: "read", answers: { 204: { text: "The token no longer works." } } },
+    {
+      method: "delete",
+      path: "/api/v1/session",
+      summary: "Sign out",
+      access: "read",
+      answers: { 204: { text: "The token no longer works." } },
+    },
     async ({ c, actor }) => {
-      if (actor.kind === "key") throw new AppError("access.denied");
+      if (actor.kind !== "reader")
+        throw new AppError("access.denied", { detail: "Only a reader's token ends here; the desk has its own session." });
       await accounts.signOut((c.req.header("authorization") ?? "").slice("Bearer ".length));
       return answerNothing();
     },
@@ -59,7 +66,13 @@ export function addAccountRoutes(endpoints: Endpoints, accounts: AccountService,
   );
 
   endpoints.add(
-    { method: "get", path: "/api/v1/desk/session", summary: "Who is at the desk", access: "moderate", answers: { 200: { text: "The session.", shape: deskSession } } },
+    {
+      method: "get",
+      path: "/api/v1/desk/session",
+      summary: "Who is at the desk",
+      access: "moderate",
+      answers: { 200: { text: "The session.", shape: deskSession } },
+    },
     async ({ actor }) => {
       if (actor.kind !== "desk") throw new AppError("access.denied");
       return answerJson(await deskView(actor.user));
@@ -67,7 +80,13 @@ export function addAccountRoutes(endpoints: Endpoints, accounts: AccountService,
   );
 
   endpoints.add(
-    { method: "delete", path: "/api/v1/desk/session", summary: "Sign out of the desk", access: "moderate", answers: { 204: { text: "Signed out." } } },
+    {
+      method: "delete",
+      path: "/api/v1/desk/session",
+      summary: "Sign out of the desk",
+      access: "moderate",
+      answers: { 204: { text: "Signed out." } },
+    },
     async ({ c, actor }) => {
       if (actor.kind !== "desk") throw new AppError("access.denied");
       await accounts.signOut(getCookie(c, cookie) ?? "");

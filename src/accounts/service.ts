@@ -55,7 +55,8 @@ export function createAccountService({ database, clock, sites }: { database: Dat
      */
     async addStaff(site: Site, email: string, role: Role, name?: string): Promise<{ user: User; token: string }> {
       const address = email.trim().toLowerCase();
-      if (!EMAIL.test(address) || address.length > 254) throw new AppError("request.invalid", { fields: { email: "Write one plain address, like desk@daily.example" } });
+      if (!EMAIL.test(address) || address.length > 254)
+        throw new AppError("request.invalid", { fields: { email: "Write one plain address, like desk@daily.example" } });
       const display = checkName(name ?? (address.split("@")[0] as string), "name");
       let user = await store.userByEmail(site.id, address);
       if (!user) {
@@ -72,7 +73,8 @@ export function createAccountService({ database, clock, sites }: { database: Dat
         try {
           user = await insert(staff);
         } catch (error) {
-          if (isDuplicate(error, "users.name_skeleton")) throw new AppError("name.taken", { fields: { name: "Somebody here has this name already; give another with --name." } });
+          if (isDuplicate(error, "users.name_skeleton"))
+            throw new AppError("name.taken", { fields: { name: "Somebody here has this name already; give another with --name." } });
           throw error;
         }
       } else if (user.role !== role) {

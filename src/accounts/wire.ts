@@ -17,15 +17,17 @@ export const user = z
   .meta({ id: "User" });
 
 export const session = z
-  .object({ token: z.string().describe("Opaque; send it as Authorization: Bearer. It cannot be read again."), expiresAt: z.iso.datetime(), user })
+  .object({
+    token: z.string().describe("Opaque; send it as Authorization: Bearer. It cannot be read again."),
+    expiresAt: z.iso.datetime(),
+    user,
+  })
   .meta({ id: "Session" });
 
 /** A one-time link's secret, from the fragment of /desk/sign-in. */
 export const deskSignIn = z.strictObject({ token: z.string().min(1).max(200) }).meta({ id: "DeskSignIn" });
 
-export const deskSession = z
-  .object({ user, site: z.object({ name: z.string(), title: z.string() }) })
-  .meta({ id: "DeskSession" });
+export const deskSession = z.object({ user, site: z.object({ name: z.string(), title: z.string() }) }).meta({ id: "DeskSession" });
 
 export type UserWire = z.infer<typeof user>;
 export type SessionWire = z.infer<typeof session>;

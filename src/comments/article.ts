@@ -1,6 +1,7 @@
 /** An article as the thread needs it, and the rule about its address. */
 import { AppError } from "../kernel/errors.ts";
 import { originOf } from "../sites/site.ts";
+import { isVisible, stripInvisible } from "./body.ts";
 
 export type Article = {
   id: number;
@@ -18,16 +19,31 @@ export type Article = {
 
 /**
  * An address, or a key that is one, must stand on one of these origins: otherwise a thread could be hung on pages the
- * publisher does not own. Throws article.url-foreign at the field.
+ * publisher does not own. Returns the address as a browser writes it (WHATWG URL), which leaves no room for tricks of
+ * direction, without user names. Throws article.url-foreign at the field; `under` is where the request has the two.
  */
-export function checkAddress({ key, url }: { key: string; url?: string | undefined }, origins: string[]): void {
+export function checkAddress(
+  { key, url }: { key: string; url?: string | undefined },
+  origins: string[],
+  under = "article.",
+): string | undefined {
   const fields: Record<string, string> = {};
-  if (url !== undefined && !isOn(url, origins)) fields["article.url"] = `Use an http or https address on ${origins.join(", ")}.`;
-  if (originOf(key) !== null && !isOn(key, origins)) fields["article.key"] = `This key is an address, but not one on ${origins.join(", ")}.`;
+  if (url !== undefined && !isOn(url, origins)) fields[`${under}url`] = `Use an http or https address on ${origins.join(", ")}.`;
+  if (originOf(key) !== null && !isOn(key, origins))
+    fields[`${under}key`] = `This key is an address, but not one on ${origins.join(", ")}.`;
   if (Object.keys(fields).length > 0) throw new AppError("article.url-foreign", { fields });
+  return url === undefined ? undefined : new URL(url).href;
+}
+
+/** A title on one line, without what could mislead or hide; null when a reader would see nothing of it. */
+export function cleanTitle(title: string): string | null {
+  const cleaned = stripInvisible(title).replaceAll(/\s+/gu, " ").trim();
+  return isVisible(cleaned) ? cleaned : null;
 }
 
 function isOn(address: string, origins: string[]): boolean {
   const origin = originOf(address);
-  return origin !== null && origins.includes(origin);
+  if (origin === null || !origins.includes(origin)) return false;
+  const { username, password } = new URL(address);
+  return username === "" && password === "";
 }

@@ -12,7 +12,8 @@ export type Place = { parentId: number | null; rootId: number | null; depth: num
  */
 export function placeReply(parent: Parent | null, asked: number | undefined, articleId: number | null, depthLimit: number): Place {
   if (asked === undefined) return { parentId: null, rootId: null, depth: 0, replyToId: null };
-  if (!parent || parent.articleId !== articleId) throw new AppError("comment.parent-missing", { fields: { parentId: "There is no such comment on this article." } });
+  if (!parent || parent.articleId !== articleId)
+    throw new AppError("comment.parent-missing", { fields: { parentId: "There is no such comment on this article." } });
   if (parent.status !== "published") throw new AppError("comment.parent-removed");
   if (parent.depth < depthLimit) return { parentId: parent.id, rootId: parent.rootId, depth: parent.depth + 1, replyToId: null };
   return { parentId: parent.parentId, rootId: parent.rootId, depth: parent.depth, replyToId: parent.id };

@@ -5,8 +5,10 @@ import { openCursor, type Position, sealCursor } from "../kernel/cursor.ts";
 import { AppError } from "../kernel/errors.ts";
 import type { Site } from "../sites/site.ts";
 import type { Article } from "./article.ts";
-import { createCommentStore, sortValue } from "./store.ts";
+import { createArticleStore } from "./article-store.ts";
+import { createCommentStore } from "./store.ts";
 import { assembleThread, presentComment, presentWhole, type ReplyOrder, replyOrderOf, type ThreadRow } from "./thread.ts";
+import { createThreadStore, sortValue } from "./thread-store.ts";
 import type { CommentWire, Counts, Permalink, RepliesPage, Sort, ThreadPage, ViewerWire } from "./wire.ts";
 
 /** How many of my own hidden comments on one article are worth showing me. */
@@ -19,20 +21,23 @@ export type PageRequest = { sort: Sort; cursor: string | undefined; limit: numbe
 export type WouldHold = (site: Site, article: Article | null, actor: Actor | null) => boolean;
 
 export function createReading({ database, secret, wouldHold }: { database: Database; secret: string; wouldHold: WouldHold }) {
-  const store = createCommentStore(database);
+  const articles = createArticleStore(database);
+  const threads = createThreadStore(database);
+  const comments = createCommentStore(database);
 
   const cursorAfter = (parentId: number, order: ReplyOrder, last: ThreadRow | null): string =>
     sealCursor(secret, repliesScope(parentId, order), last ? { value: sortValue(last, order), id: last.id } : BEFORE_ALL[order]);
 
   return {
-    article: store.article,
+    article: articles.article,
 
     /** Throws cursor.invalid, also for an article that nobody has commented on yet. */
     async page(site: Site, key: string, article: Article | null, { sort, cursor, limit, format }: PageRequest): Promise<ThreadPage> {
       const scope = `page:${site.id}:${article?.id ?? 0}:${sort}`;
       const after = cursor === undefined ? null : openCursor(secret, scope, cursor);
-      if (!article) return { article: { key, title: null, url: null, commentCount: 0, state: "open" }, sort, items: [], next: null, version: 0 };
-      const rows = await store.page(article.id, sort, after, limit);
+      if (!article)
+        return { article: { key, title: null, url: null, commentCount: 0, state: "open" }, sort, items: [], next: null, version: 0 };
+      const rows = await threads.page(article.id, sort, after, limit);
       const { kept, last } = withoutSentinel(rows, (row) => row.parent_id === null, limit);
       return {
         article: { key: article.key, title: article.title, url: article.url, commentCount: article.commentCount, state: article.state },
@@ -46,30 +51,34 @@ export function createReading({ database, secret, wouldHold }: { database: Datab
     /** More replies to one comment. The cursor knows its order; without one the first page is by time. */
     async replies(id: number, cursor: string | undefined, limit: number, format: "tree" | "html"): Promise<RepliesPage> {
       const { order, after } = cursor === undefined ? { order: "time" as const, after: null } : openReplies(id, cursor);
-      if ((await store.shown(id)).length === 0) throw new AppError("comment.not-found");
-      const rows = await store.replies(id, order, after, limit);
+      if ((await threads.shown(id)).length === 0) throw new AppError("comment.not-found");
+      const rows = await threads.replies(id, order, after, limit);
       const { kept, last } = withoutSentinel(rows, (row) => row.parent_id === id, limit);
       return { items: assembleThread(kept, { format, order, cursorAfter }), next: last ? cursorAfter(id, order, last) : null };
     },
 
     async permalink(id: number, format: "tree" | "html"): Promise<Permalink> {
-      const rows = await store.shown(id);
+      const rows = await threads.shown(id);
       const [comment] = assembleThread(rows, { format, order: "time", cursorAfter });
       if (!comment) throw new AppError("comment.not-found");
-      return { comment, ancestors: (await store.ancestors(id)).map((row) => presentComment(row, format)) };
+      return { comment, ancestors: (await threads.ancestors(id)).map((row) => presentComment(row, format)) };
     },
 
     async counts(site: Site, keys: string[]): Promise<Counts> {
-      const found = new Map((await store.counts(site.id, keys)).map((row) => [row.key, row.commentCount]));
+      const found = new Map((await articles.counts(site.id, keys)).map((row) => [row.key, row.commentCount]));
       return { counts: Object.fromEntries(keys.map((key) => [key, found.get(key) ?? 0])) };
     },
 
     async viewer(site: Site, key: string, actor: Actor | null): Promise<ViewerWire> {
-      const article = await store.article(site.id, key);
+      const article = await articles.article(site.id, key);
       const user = actor && actor.kind !== "key" ? actor.user : null;
       const [votes, reported, hidden] =
         user && article
-          ? await Promise.all([store.votesOf(user.id, article.id), store.reportsOf(user.id, article.id), store.ownHidden(user.id, article.id, OWN_HIDDEN_LIMIT)])
+          ? await Promise.all([
+              comments.votesOf(user.id, article.id),
+              comments.reportsOf(user.id, article.id),
+              threads.ownHidden(user.id, article.id, OWN_HIDDEN_LIMIT),
+            ])
           : [[], [], []];
       return {
         user: user ? { id: user.id, name: user.name, role: user.role, badges: badgesOf(user) } : null,
@@ -103,7 +112,11 @@ function repliesScope(parentId: number, order: ReplyOrder): string {
 }
 
 /** One more item than asked for was read to learn whether there is a next page; it is dropped again. */
-function withoutSentinel(rows: ThreadRow[], isItem: (row: ThreadRow) => boolean, limit: number): { kept: ThreadRow[]; last: ThreadRow | null } {
+function withoutSentinel(
+  rows: ThreadRow[],
+  isItem: (row: ThreadRow) => boolean,
+  limit: number,
+): { kept: ThreadRow[]; last: ThreadRow | null } {
   const items = rows.filter(isItem);
   if (items.length <= limit) return { kept: rows, last: null };
   const sentinel = items[limit] as ThreadRow;

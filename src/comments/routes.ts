@@ -1,8 +1,8 @@
 /** Threads over HTTP: public pages, what only the viewer may know, and writing. */
 import { z } from "zod";
 import type { Actor, User } from "../accounts/actor.ts";
-import { answerCached, createPageCache, encode, etagOf } from "../http/caching.ts";
 import { answerJson, answerNothing } from "../http/answer.ts";
+import { answerCached, createPageCache, encode, etagOf } from "../http/caching.ts";
 import type { Endpoints } from "../http/endpoint.ts";
 import { AppError } from "../kernel/errors.ts";
 import type { SiteService } from "../sites/service.ts";
@@ -36,7 +36,10 @@ export function addCommentRoutes(endpoints: Endpoints, { reading, writing, sites
       summary: "A page of an article's thread",
       access: "public",
       query: z.object({ article: wire.articleKey, sort: wire.sort.default("newest"), cursor, limit: wire.pageLimit, content: format }),
-      answers: { 200: { text: "Root comments, each with its first replies. Holds nothing about who reads it.", shape: wire.threadPage }, 304: { text: "Unchanged." } },
+      answers: {
+        200: { text: "Root comments, each with its first replies. Holds nothing about who reads it.", shape: wire.threadPage },
+        304: { text: "Unchanged." },
+      },
     },
     async ({ c, site, query }) => {
       const article = await reading.article(site.id, query.article);
@@ -70,7 +73,9 @@ export function addCommentRoutes(endpoints: Endpoints, { reading, writing, sites
       summary: "What only I may know about an article's thread",
       access: "optional",
       query: z.object({ article: wire.articleKey }),
-      answers: { 200: { text: "Who I am here, my votes, my comments that only I can see, and the rules for writing.", shape: wire.viewer } },
+      answers: {
+        200: { text: "Who I am here, my votes, my comments that only I can see, and the rules for writing.", shape: wire.viewer },
+      },
     },
     async ({ site, actor, query }) => answerJson(await reading.viewer(site, query.article, actor)),
   );
@@ -115,12 +120,17 @@ export function addCommentRoutes(endpoints: Endpoints, { reading, writing, sites
       access: "comment",
       headers: IDEMPOTENCY,
       body: wire.newComment,
-      answers: { 201: { text: "The comment, committed and synced; `status` says whether it is public or waits for review.", shape: wire.comment } },
+      answers: {
+        201: { text: "The comment, committed and synced; `status` says whether it is public or waits for review.", shape: wire.comment },
+      },
     },
     async ({ c, site, actor, body }) => {
       const key = idempotencyKeyOf(c.req.header("idempotency-key"));
       const { comment, replayed } = await writing.post(site, userOf(actor), await originsOf(site), await body(), key);
-      return answerJson(comment, 201, { Location: `/api/v1/comments/${comment.id}`, ...(replayed ? { "Idempotent-Replayed": "true" } : {}) });
+      return answerJson(comment, 201, {
+        Location: `/api/v1/comments/${comment.id}`,
+        ...(replayed ? { "Idempotent-Replayed": "true" } : {}),
+      });
     },
   );
 
@@ -145,7 +155,14 @@ export function addCommentRoutes(endpoints: Endpoints, { reading, writing, sites
   );
 
   endpoints.add(
-    { method: "delete", path: "/api/v1/comments/{id}", summary: "Withdraw my comment", access: "comment", params: byId, answers: { 204: { text: "Withdrawn." } } },
+    {
+      method: "delete",
+      path: "/api/v1/comments/{id}",
+      summary: "Withdraw my comment",
+      access: "comment",
+      params: byId,
+      answers: { 204: { text: "Withdrawn." } },
+    },
     async ({ actor, params }) => {
       const row = await writing.find(actor.siteId, params.id);
       await writing.withdraw(row, userOf(actor));
@@ -223,7 +240,12 @@ export function addCommentRoutes(endpoints: Endpoints, { reading, writing, sites
     },
     async ({ site, body }) => {
       const { key, published, ...fields } = await body();
-      const described = await writing.describeArticle(site, key, { ...fields, published: published ? Date.parse(published) : undefined }, await originsOf(site));
+      const described = await writing.describeArticle(
+        site,
+        key,
+        { ...fields, published: published ? Date.parse(published) : undefined },
+        await originsOf(site),
+      );
       return answerJson({
         id: described.id,
         key: described.key,

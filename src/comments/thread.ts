@@ -41,7 +41,11 @@ export function replyOrderOf(sort: Sort): ReplyOrder {
   return sort === "best" ? "best" : "time";
 }
 
-export type Presentation = { format: "tree" | "html"; order: ReplyOrder; cursorAfter(parentId: number, order: ReplyOrder, last: ThreadRow | null): string };
+export type Presentation = {
+  format: "tree" | "html";
+  order: ReplyOrder;
+  cursorAfter(parentId: number, order: ReplyOrder, last: ThreadRow | null): string;
+};
 
 /** A tree of the rows whose parents are among them; those without are the roots, in the order they came. */
 export function assembleThread(rows: ThreadRow[], presentation: Presentation): CommentWire[] {
@@ -60,7 +64,10 @@ export function assembleThread(rows: ThreadRow[], presentation: Presentation): C
     const more = row.reply_count > replies.length;
     return {
       ...presentComment(row, presentation.format),
-      replies: { items: replies.map(grow), next: more ? presentation.cursorAfter(row.id, presentation.order, replies.at(-1) ?? null) : null },
+      replies: {
+        items: replies.map(grow),
+        next: more ? presentation.cursorAfter(row.id, presentation.order, replies.at(-1) ?? null) : null,
+      },
     };
   };
   return roots.map(grow);

@@ -18,7 +18,11 @@ export const COUNTS_LIMIT = 100;
 
 export const sort = z.enum(SORTS).meta({ id: "Sort" });
 export const status = z.enum(STATUSES).meta({ id: "CommentStatus" });
-export const articleKey = z.string().min(1, "Give the article's key.").max(KEY_LIMIT);
+export const articleKey = z
+  .string()
+  .min(1, "Give the article's key.")
+  .max(KEY_LIMIT)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, "The key contains control characters.");
 export const commentId = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 export const pageLimit = z.coerce.number().int().min(1).max(PAGE_LIMIT).default(PAGE_DEFAULT);
 
@@ -43,7 +47,10 @@ export const comment = z
     parentId: z.int().nullable(),
     rootId: z.int(),
     depth: z.int(),
-    replyTo: z.object({ id: z.int(), name: z.string().nullable() }).optional().describe("Whom it answers, where the depth limit attached it higher."),
+    replyTo: z
+      .object({ id: z.int(), name: z.string().nullable() })
+      .optional()
+      .describe("Whom it answers, where the depth limit attached it higher."),
     author: author.nullable(),
     content: z.custom<Content | string>().meta({ description: "Blocks, or one HTML string with ?content=html." }),
     language: z.string().nullable(),
@@ -93,7 +100,9 @@ const articleReference = z.strictObject({
 /** Longer bodies are refused by screening with a count, so the shape only keeps out what could not be a comment. */
 const body = z.string().max(4 * BODY_LIMIT, "The comment is too long.");
 
-export const newComment = z.strictObject({ article: articleReference, parentId: z.int().positive().optional(), body }).meta({ id: "NewComment" });
+export const newComment = z
+  .strictObject({ article: articleReference, parentId: z.int().positive().optional(), body })
+  .meta({ id: "NewComment" });
 export const commentEdit = z.strictObject({ body }).meta({ id: "CommentEdit" });
 export const preview = z.object({ content: z.custom<Content>() }).meta({ id: "Preview" });
 export const source = z.object({ body: z.string(), revision: z.int() }).meta({ id: "CommentSource" });
@@ -124,7 +133,9 @@ export const article = z
   .meta({ id: "Article" });
 
 export const newVote = z.strictObject({ value: z.union([z.literal(1), z.literal(-1)]) }).meta({ id: "NewVote" });
-export const voteResult = z.object({ votes: z.object({ up: z.int(), down: z.int() }), mine: z.union([z.literal(1), z.literal(-1), z.null()]) }).meta({ id: "VoteResult" });
+export const voteResult = z
+  .object({ votes: z.object({ up: z.int(), down: z.int() }), mine: z.union([z.literal(1), z.literal(-1), z.null()]) })
+  .meta({ id: "VoteResult" });
 export const idempotencyKey = z.string().min(1).max(255);
 
 /** What only this viewer may know about an article: never cached, never part of the public page. */

@@ -6,14 +6,16 @@ import type { Clock } from "../kernel/clock.ts";
 import { AppError } from "../kernel/errors.ts";
 import { randomToken, sha256 } from "../kernel/ids.ts";
 import type { Site } from "../sites/site.ts";
-import { type Article, checkAddress } from "./article.ts";
+import { type Article, checkAddress, cleanTitle } from "./article.ts";
+import { type ArticleFields, createArticleStore } from "./article-store.ts";
 import { cleanBody } from "./body.ts";
 import type { Content } from "./content.ts";
 import { detectLanguage } from "./language.ts";
 import { parseMarkdown } from "./markdown.ts";
 import { checkEdit, checkWithdrawal, placeReply } from "./posting.ts";
-import { type ArticleFields, type CommentRow, createCommentStore, type EventType, holds } from "./store.ts";
+import { type CommentRow, createCommentStore, type EventType, holds } from "./store.ts";
 import { presentComment, presentWhole, type ThreadRow } from "./thread.ts";
+import { createThreadStore } from "./thread-store.ts";
 import { BODY_LIMIT, type CommentWire, type Finding, type Reason, type VoteResult } from "./wire.ts";
 
 /** A decision made from what was read can be overtaken; reading again and deciding anew settles it. */
@@ -24,11 +26,17 @@ export type Screened = { status: "published" | "pending" | "rejected"; reason: R
 /** Supplied by moderation. Throws a refusal where nothing may be kept; otherwise says in which state the comment begins. */
 export type Screen = (submission: Submission) => Promise<Screened>;
 
-export type NewComment = { article: { key: string; url?: string | undefined; title?: string | undefined }; parentId?: number | undefined; body: string };
+export type NewComment = {
+  article: { key: string; url?: string | undefined; title?: string | undefined };
+  parentId?: number | undefined;
+  body: string;
+};
 export type Posted = { comment: CommentWire; replayed: boolean };
 
 export function createWriting({ database, clock, screen }: { database: Database; clock: Clock; screen: Screen }) {
   const store = createCommentStore(database);
+  const articles = createArticleStore(database);
+  const threads = createThreadStore(database);
 
   return {
     /** Adds a comment. The same key with the same comment returns the first answer; with another, idempotency.mismatch. */
@@ -58,7 +66,7 @@ export function createWriting({ database, clock, screen }: { database: Database;
         checkEdit(current, author.id, site.settings.editWindow, now, expected);
         const { body, content } = read(text);
         if (body === current.body) return ownView(current.id);
-        const article = await store.articleById(site.id, current.articleId);
+        const article = await articles.articleById(site.id, current.articleId);
         const screened = await screen({ site, article, author, body, content, editing: true });
         const was = current.status === "published";
         const is = screened.status === "published";
@@ -103,6 +111,7 @@ export function createWriting({ database, clock, screen }: { database: Database;
     async vote(site: Site, row: CommentRow, user: User, value: 1 | -1 | null): Promise<VoteResult> {
       if (row.status !== "published") throw new AppError("vote.not-published");
       if (row.authorId === user.id) throw new AppError("vote.own-comment");
+      if (user.banned) throw new AppError("screening.banned");
       if ((await store.voteOf(user.id, row.id)) !== value) {
         const now = clock();
         const change: Statement =
@@ -110,7 +119,12 @@ export function createWriting({ database, clock, screen }: { database: Database;
             ? store.deleteVote(row.id, user.id)
             : store.putVote({ commentId: row.id, userId: user.id, siteId: site.id, articleId: row.articleId, value, created: now });
         try {
-          await database.commit([guard(holds.published(row.id)), guard(holds.notBanned(user.id)), change, eventOf(row, "votes.changed", now)]);
+          await database.commit([
+            guard(holds.published(row.id)),
+            guard(holds.notBanned(user.id)),
+            change,
+            eventOf(row, "votes.changed", now),
+          ]);
         } catch (error) {
           if (isStale(error)) throw new AppError("vote.not-published");
           throw error;
@@ -129,15 +143,25 @@ export function createWriting({ database, clock, screen }: { database: Database;
     preview: (text: string): Content => read(text).content,
 
     async describeArticle(site: Site, key: string, fields: ArticleFields, origins: string[]): Promise<Article> {
-      checkAddress({ key, url: fields.url }, origins);
-      await database.commit([store.confirmArticle(site.id, key, fields, clock())]);
-      return (await store.article(site.id, key)) as Article;
+      const url = checkAddress({ key, url: fields.url }, origins, "");
+      const title = fields.title === undefined ? undefined : cleanTitle(fields.title);
+      if (title === null) throw new AppError("request.invalid", { fields: { title: "The title shows nothing." } });
+      await database.commit([articles.confirmArticle(site.id, key, { ...fields, url, title }, clock())]);
+      return (await articles.article(site.id, key)) as Article;
     },
   };
 
-  async function newComment(site: Site, author: User, origins: string[], input: NewComment, key: string, hash: string): Promise<Statement[]> {
-    checkAddress(input.article, origins);
-    const article = await store.article(site.id, input.article.key);
+  async function newComment(
+    site: Site,
+    author: User,
+    origins: string[],
+    input: NewComment,
+    key: string,
+    hash: string,
+  ): Promise<Statement[]> {
+    if (author.kind === "guest" && !site.settings.guests) throw new AppError("guest.not-allowed");
+    const url = checkAddress(input.article, origins) ?? null;
+    const article = await articles.article(site.id, input.article.key);
     const parent = input.parentId === undefined ? null : await store.parent(site.id, input.parentId);
     const place = placeReply(parent, input.parentId, article?.id ?? null, site.settings.depthLimit);
     const { body, content } = read(input.body);
@@ -148,7 +172,7 @@ export function createWriting({ database, clock, screen }: { database: Database;
       guard(holds.articleOpen(site.id, input.article.key)),
       guard(holds.notBanned(author.id)),
       ...(parent ? [guard(holds.published(parent.id))] : []),
-      store.ensureArticle(site.id, { key: input.article.key, url: input.article.url ?? null, title: input.article.title?.trim() || null }, now),
+      articles.ensureArticle(site.id, { key: input.article.key, url, title: cleanTitle(input.article.title ?? "") }, now),
       store.insertComment(site.id, input.article.key, {
         ...place,
         authorId: author.id,
@@ -174,7 +198,7 @@ export function createWriting({ database, clock, screen }: { database: Database;
 
   /** Its author sees the words even where the public does not, unless they were taken back. */
   async function ownView(id: number): Promise<CommentWire> {
-    const row = (await store.whole(id)) as ThreadRow;
+    const row = (await threads.whole(id)) as ThreadRow;
     return row.status === "withdrawn" ? presentComment(row) : presentWhole(row);
   }
 
@@ -200,7 +224,10 @@ export type Writing = ReturnType<typeof createWriting>;
 function read(text: string): { body: string; content: Content } {
   const body = cleanBody(text);
   if (body.length > BODY_LIMIT) {
-    throw new AppError("screening.too-long", { fields: { body: `Write at most ${BODY_LIMIT} characters; this has ${body.length}.` }, extra: { limit: BODY_LIMIT, length: body.length } });
+    throw new AppError("screening.too-long", {
+      fields: { body: `Write at most ${BODY_LIMIT} characters; this has ${body.length}.` },
+      extra: { limit: BODY_LIMIT, length: body.length },
+    });
   }
   return { body, content: parseMarkdown(body) };
 }

@@ -7,16 +7,31 @@ export type Difference = { check: string; where: string; stored: unknown; counte
 /** Rows named for one check, at most; the total is reported all the same. */
 const SHOWN = 20;
 
-const ANCESTORS_BELOW = `(SELECT count(*) FROM (WITH RECURSIVE down(id) AS (SELECT id FROM comments WHERE parent_id = c.id
+const PUBLISHED_BELOW = `(SELECT count(*) FROM (WITH RECURSIVE down(id) AS (SELECT id FROM comments WHERE parent_id = c.id
   UNION ALL SELECT k.id FROM down CROSS JOIN comments k ON k.parent_id = down.id) SELECT id FROM down) d CROSS JOIN comments x ON x.id = d.id WHERE x.status = 'published')`;
 
 /** Each selects a place, what is stored and what is counted, for every row where they differ. */
 const RECOUNTS: Record<string, string> = {
-  "articles.comment_count": recount("articles a", "a.key", "a.comment_count", "(SELECT count(*) FROM comments c WHERE c.article_id = a.id AND c.status = 'published')"),
-  "comments.published_below": recount("comments c", "c.id", "c.published_below", ANCESTORS_BELOW),
+  "articles.comment_count": recount(
+    "articles a",
+    "a.key",
+    "a.comment_count",
+    "(SELECT count(*) FROM comments c WHERE c.article_id = a.id AND c.status = 'published')",
+  ),
+  "comments.published_below": recount("comments c", "c.id", "c.published_below", PUBLISHED_BELOW),
   "comments.shown": recount("comments c", "c.id", "c.shown", "(c.status = 'published' OR c.published_below > 0)"),
-  "comments.reply_count": recount("comments c", "c.id", "c.reply_count", "(SELECT count(*) FROM comments k WHERE k.parent_id = c.id AND k.shown = 1)"),
-  "comments.root_id": recount("comments c", "c.id", "c.root_id", "coalesce((SELECT p.root_id FROM comments p WHERE p.id = c.parent_id), c.id)"),
+  "comments.reply_count": recount(
+    "comments c",
+    "c.id",
+    "c.reply_count",
+    "(SELECT count(*) FROM comments k WHERE k.parent_id = c.id AND k.shown = 1)",
+  ),
+  "comments.root_id": recount(
+    "comments c",
+    "c.id",
+    "c.root_id",
+    "coalesce((SELECT p.root_id FROM comments p WHERE p.id = c.parent_id), c.id)",
+  ),
   "comments.up": recount("comments c", "c.id", "c.up", "(SELECT count(*) FROM votes v WHERE v.comment_id = c.id AND v.value = 1)"),
   "comments.down": recount("comments c", "c.id", "c.down", "(SELECT count(*) FROM votes v WHERE v.comment_id = c.id AND v.value = -1)"),
   "comments.open_reports": recount(
@@ -25,12 +40,40 @@ const RECOUNTS: Record<string, string> = {
     "c.open_reports",
     "CASE WHEN c.status = 'withdrawn' THEN 0 ELSE (SELECT count(*) FROM reports r WHERE r.comment_id = c.id AND r.created > coalesce(c.reviewed, -1)) END",
   ),
-  "users.published_count": recount("users u", "u.id", "u.published_count", "(SELECT count(*) FROM comments c WHERE c.author_id = u.id AND c.status = 'published')"),
-  "users.rejected_count": recount("users u", "u.id", "u.rejected_count", "(SELECT count(*) FROM comments c WHERE c.author_id = u.id AND c.status = 'rejected')"),
-  "users.banned": recount("users u", "u.id", "u.banned", "EXISTS (SELECT 1 FROM sanctions s WHERE s.user_id = u.id AND s.kind = 'ban' AND s.lifted IS NULL)"),
-  "sites.pending_count": recount("sites s", "s.name", "s.pending_count", "(SELECT count(*) FROM comments c WHERE c.site_id = s.id AND c.status = 'pending')"),
-  "sites.reported_count": recount("sites s", "s.name", "s.reported_count", "(SELECT count(*) FROM comments c WHERE c.site_id = s.id AND c.status = 'published' AND c.open_reports > 0)"),
+  "users.published_count": recount(
+    "users u",
+    "u.id",
+    "u.published_count",
+    "(SELECT count(*) FROM comments c WHERE c.author_id = u.id AND c.status = 'published')",
+  ),
+  "users.rejected_count": recount(
+    "users u",
+    "u.id",
+    "u.rejected_count",
+    "(SELECT count(*) FROM comments c WHERE c.author_id = u.id AND c.status = 'rejected')",
+  ),
+  "users.banned": recount(
+    "users u",
+    "u.id",
+    "u.banned",
+    "EXISTS (SELECT 1 FROM sanctions s WHERE s.user_id = u.id AND s.kind = 'ban' AND s.lifted IS NULL)",
+  ),
+  "sites.pending_count": recount(
+    "sites s",
+    "s.name",
+    "s.pending_count",
+    "(SELECT count(*) FROM comments c WHERE c.site_id = s.id AND c.status = 'pending')",
+  ),
+  "sites.reported_count": recount(
+    "sites s",
+    "s.name",
+    "s.reported_count",
+    "(SELECT count(*) FROM comments c WHERE c.site_id = s.id AND c.status = 'published' AND c.open_reports > 0)",
+  ),
 };
+
+/** The counts that are recounted, by table and column. */
+export const RECOUNTED = Object.keys(RECOUNTS);
 
 /** Empty when everything is as it should be. */
 export function checkDatabase(sqlite: Sqlite.Database): Difference[] {

@@ -3,14 +3,28 @@ import Sqlite from "better-sqlite3";
 import type { SQL } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { AppError } from "../kernel/errors.ts";
-import { type CompiledStatement, compile, type Database, type Queries, type Row, releaseGuards, type Statement, usesGuards } from "./commit.ts";
+import {
+  type CompiledStatement,
+  compile,
+  type Database,
+  type Queries,
+  type Row,
+  releaseGuards,
+  type Statement,
+  usesGuards,
+} from "./commit.ts";
 import { failureOf } from "./failures.ts";
 import * as schema from "./schema.ts";
 
-/** SQLite's wait for a lock blocks the event loop, so it is short and the rest of the wait is ours, asynchronous. */
+/** SQLite's own wait for a lock blocks the event loop, so once the file is open it is short. */
 const BUSY_TIMEOUT_MS = 250;
+/** While a process starts nobody waits for its event loop, and another one may be migrating the same file. */
+const OPENING_TIMEOUT_MS = 15_000;
+/** Commits do not wait in SQLite at all: they try again after these pauses, the last one repeatedly. */
+const BUSY_PAUSES_MS = [1, 2, 5, 10, 20];
 const BUSY_PATIENCE_MS = 5_000;
-const BUSY_PAUSE_MS = 25;
+/** Walking every page of a file this large takes about a tenth of a second; beyond it `afterword check` is the way. */
+const WALKED_BYTES = 64 * 1024 * 1024;
 /** CVE-2026-11822 and -11824 are fixed from here on. */
 const OLDEST_SQLITE = [3, 53, 2];
 const STATEMENT_CACHE = 500;
@@ -18,14 +32,14 @@ const STATEMENT_CACHE = 500;
 type Waiting = { statements: CompiledStatement[]; resolve(rows: Row[][]): void; reject(error: unknown): void };
 
 /**
- * Opens the file (`:memory:` for tests). Throws when SQLite is too old, or when a commit would not be synced: an
- * acknowledged comment must survive a power cut, and better-sqlite3 is compiled to risk it.
+ * Opens the file (`:memory:` for tests). Throws one sentence when it cannot be opened, is no database or is damaged,
+ * when SQLite is too old, or when a commit would not be synced: an acknowledged comment must survive a power cut, and
+ * better-sqlite3 is compiled to risk it. A commit waits `busyPatience` milliseconds for other processes' commits.
  */
-export function openNodeDatabase(file: string): Database & { sqlite: Sqlite.Database } {
-  const sqlite = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
-  configure(sqlite, file);
+export function openNodeDatabase(file: string, { busyPatience = BUSY_PATIENCE_MS } = {}): Database & { sqlite: Sqlite.Database } {
+  const sqlite = opened(file);
   const queries = drizzle(sqlite, { schema }) as unknown as Queries;
-  const committer = createCommitter(sqlite);
+  const committer = createCommitter(sqlite, busyPatience);
   return {
     sqlite,
     queries,
@@ -41,29 +55,65 @@ export function openNodeDatabase(file: string): Database & { sqlite: Sqlite.Data
   };
 }
 
+function opened(file: string): Sqlite.Database {
+  let sqlite: Sqlite.Database | undefined;
+  try {
+    sqlite = new Sqlite(file, { timeout: OPENING_TIMEOUT_MS });
+    refuseDamage(sqlite);
+    refuseForeign(sqlite);
+    configure(sqlite, file);
+    return sqlite;
+  } catch (error) {
+    sqlite?.close();
+    throw new Error(`The database ${file} cannot be used: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** A damaged file is never written to: what is on it may still be rescued. */
+function refuseDamage(sqlite: Sqlite.Database): void {
+  const [{ bytes }] = sqlite.prepare("SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size").all() as [
+    { bytes: number },
+  ];
+  if (bytes > WALKED_BYTES) return;
+  const found = sqlite.pragma("quick_check(1)", { simple: true });
+  if (found !== "ok") throw new Error(`it is damaged (${String(found).split("\n").at(-1)}). Restore a backup.`);
+}
+
+/** Asked before the first pragma, since switching another program's file to WAL would be writing to it. */
+function refuseForeign(sqlite: Sqlite.Database): void {
+  const tables = sqlite.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").all() as {
+    name: string;
+  }[];
+  if (tables.length > 0 && !tables.some((table) => table.name === "migrations"))
+    throw new Error("it has tables but no ledger of migrations, so another program wrote it.");
+}
+
 function configure(sqlite: Sqlite.Database, file: string): void {
   const version = (sqlite.prepare("SELECT sqlite_version() AS v").get() as { v: string }).v;
   const parts = version.split(".").map(Number);
   const older = OLDEST_SQLITE.findIndex((part, index) => (parts[index] ?? 0) !== part);
-  if (older >= 0 && (parts[older] ?? 0) < (OLDEST_SQLITE[older] ?? 0)) throw new Error(`SQLite ${version} is too old; ${OLDEST_SQLITE.join(".")} is needed.`);
+  if (older >= 0 && (parts[older] ?? 0) < (OLDEST_SQLITE[older] ?? 0))
+    throw new Error(`SQLite ${version} is too old; ${OLDEST_SQLITE.join(".")} is needed.`);
   if (file !== ":memory:") sqlite.pragma("journal_mode = WAL");
   sqlite.pragma("synchronous = FULL");
   sqlite.pragma("foreign_keys = ON");
   sqlite.pragma("trusted_schema = OFF");
   sqlite.pragma("secure_delete = ON");
   sqlite.pragma("journal_size_limit = 67108864");
-  if (sqlite.pragma("synchronous", { simple: true }) !== 2) throw new Error("SQLite refused synchronous=FULL; acknowledged comments could be lost.");
+  sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  if (sqlite.pragma("synchronous", { simple: true }) !== 2)
+    throw new Error("SQLite refused synchronous=FULL; acknowledged comments could be lost.");
 }
 
 /**
  * Lists that arrive in one turn of the event loop share one transaction and one sync; each has its own savepoint, so
  * that one failure spoils no other. Every caller is answered after the sync.
  */
-function createCommitter(sqlite: Sqlite.Database) {
+function createCommitter(sqlite: Sqlite.Database, busyPatience: number) {
   const cache = new Map<string, Sqlite.Statement>();
   let queue: Waiting[] = [];
   let scheduled = false;
-  let idle: (() => void)[] = [];
+  const idle: (() => void)[] = [];
 
   function prepared(text: string): Sqlite.Statement {
     let statement = cache.get(text);
@@ -127,21 +177,26 @@ function createCommitter(sqlite: Sqlite.Database) {
   }
 
   function begun(): boolean {
+    run({ sql: "PRAGMA busy_timeout = 0", params: [] });
     try {
       run({ sql: "BEGIN IMMEDIATE", params: [] });
       return true;
     } catch (error) {
       if (failureOf(error).kind === "busy") return false;
       throw error;
+    } finally {
+      run({ sql: `PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`, params: [] });
     }
   }
 
   async function beginPatiently(): Promise<void> {
-    const patience = performance.now() + BUSY_PATIENCE_MS;
-    do {
+    const patience = performance.now() + busyPatience;
+    for (let tries = 0; ; tries++) {
       if (performance.now() > patience) throw new AppError("database.busy", { extra: { retryAfter: 1 } });
-      await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS));
-    } while (!begun());
+      const pause = BUSY_PAUSES_MS[tries] ?? (BUSY_PAUSES_MS.at(-1) as number);
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      if (begun()) return;
+    }
   }
 
   return {

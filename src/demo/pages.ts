@@ -144,10 +144,10 @@ function page({ embedBase }: Placing, { title, description, path, home, articles
  * `comments`, which would ask the widget to mount inside the heading.
  */
 function comments({ embedBase, site }: Placing, key: string): Html {
-  return html`<section class="conversation" aria-labelledby="conversation">
+  return html`<div class="conversation">
         <h2 id="conversation">Comments</h2>
         <script type="module" src="${embedBase}/embed.js" data-site="${site}" data-article="${key}"></script>
-      </section>`;
+      </div>`;
 }
 
 function teaser(article: DemoArticle, lead: boolean): Html {

@@ -4,7 +4,7 @@ import type { AccountService } from "../accounts/service.ts";
 import { parseMarkdown } from "../comments/markdown.ts";
 import { placeReply } from "../comments/posting.ts";
 import type { Database, Statement } from "../db/commit.ts";
-import { type Clock, MINUTE } from "../kernel/clock.ts";
+import { type Clock, DAY, MINUTE } from "../kernel/clock.ts";
 import type { SiteService } from "../sites/service.ts";
 import type { Site } from "../sites/site.ts";
 import { articles, newspaper } from "./articles.ts";
@@ -14,6 +14,7 @@ import { type SeededComment, seeding } from "./store.ts";
 import { seedComments } from "./thread.ts";
 
 const STAFF_EMAIL = "desk@demo.example";
+const MEMBERS_FOR = 400 * DAY;
 
 export function createDemo({ database, clock, sites, accounts, publicUrl }: { database: Database; clock: Clock; sites: SiteService; accounts: AccountService; publicUrl: string }) {
   return {
@@ -45,7 +46,9 @@ function seedStatements(site: Site, publicUrl: string, now: number): Statement[]
   const ids = new Map(seedComments.map((comment, index) => [comment.ref, index + 1]));
   const placed = new Map<string, SeededComment>();
   const statements: Statement[] = [
-    ...readers.map((reader) => seeding.user(site.id, { ...reader, id: userIds.get(reader.name) as number, skeleton: nameSkeleton(reader.name) }, now)),
+    ...readers.map((reader) =>
+      seeding.user(site.id, { ...reader, id: userIds.get(reader.name) as number, skeleton: nameSkeleton(reader.name) }, joined(reader.name, reader.kind, now)),
+    ),
     ...articles.map((article) =>
       seeding.article(site.id, {
         id: articleIds.get(article.key) as number,
@@ -57,8 +60,7 @@ function seedStatements(site: Site, publicUrl: string, now: number): Statement[]
     ),
   ];
   for (const seed of seedComments) {
-    const published = Date.parse(articles.find((article) => article.key === seed.article)?.published as string);
-    const at = (minutes: number) => published + minutes * MINUTE;
+    const at = (minutes: number) => publishedAt(seed) + minutes * MINUTE;
     const row = rowOf(seed, {
       id: ids.get(seed.ref) as number,
       articleId: articleIds.get(seed.article) as number,
@@ -80,6 +82,16 @@ function seedStatements(site: Site, publicUrl: string, now: number): Statement[]
     if (seed.state === "published") statements.push(seeding.event(site.id, row.articleId, row.id, "comment.published", row.created));
   }
   return statements;
+}
+
+/** A guest came with a first comment, everybody else a good while before; who only votes has just come. */
+function joined(name: string, kind: "guest" | "registered", now: number): number {
+  const first = seedComments.filter((seed) => seed.author === name).map((seed) => publishedAt(seed) + seed.minutesAfter * MINUTE);
+  return first.length === 0 ? now : Math.min(...first) - (kind === "guest" ? 0 : MEMBERS_FOR);
+}
+
+function publishedAt(seed: SeedComment): number {
+  return Date.parse(articles.find((article) => article.key === seed.article)?.published as string);
 }
 
 type Placing = { id: number; articleId: number; authorId: number; parent: SeededComment | null; depthLimit: number; created: number; edited: number | null };

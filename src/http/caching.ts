@@ -3,8 +3,11 @@ import type { Context } from "hono";
 import { JSON_HEADERS } from "./answer.ts";
 import type { AppEnv } from "./context.ts";
 
-/** Stale pages may be served on error for five minutes, not longer, so that what was removed stays removed. */
-const PUBLIC = "public, max-age=0, s-maxage=5, stale-while-revalidate=60, stale-if-error=300";
+/**
+ * Stale pages may be served on error for five minutes, not longer, so that what was removed stays removed. There is no
+ * stale-while-revalidate: browsers honour it too, and a reader who reloads would miss the comment just posted.
+ */
+const PUBLIC = "public, max-age=0, s-maxage=5, stale-if-error=300";
 /** Whoever sends credentials may sit behind a cache that keys by address alone. */
 const PRIVATE = "private, no-cache";
 

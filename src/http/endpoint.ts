@@ -56,7 +56,7 @@ export function createEndpoints(app: Hono<AppEnv>, gate: Gate): Endpoints {
   const declared: Declaration[] = [];
   return {
     declared,
-    methodsAt: (path) => declared.filter((one) => patternOf(one.path).test(path)).map((one) => one.method.toUpperCase()),
+    methodsAt: (path) => [...new Set(declared.filter((one) => patternOf(one.path).test(path)).map((one) => one.method.toUpperCase()))],
     add(declaration, handler) {
       declared.push(declaration);
       const named = declaration.path.includes("{site}");
@@ -101,8 +101,7 @@ function parseParams(c: Context<AppEnv>, { params }: Declaration): unknown {
 
 function parseQuery(c: Context<AppEnv>, { query }: Declaration): unknown {
   if (!query) return {};
-  const given: Record<string, string | string[]> = {};
-  for (const [name, values] of Object.entries(c.req.queries())) given[name] = values.length === 1 ? (values[0] as string) : values;
+  const given = Object.fromEntries(Object.entries(c.req.queries()).map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
   const result = query.safeParse(given);
   if (!result.success) throw new AppError("request.invalid", { fields: fieldErrors(result.error) });
   return result.data;

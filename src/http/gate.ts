@@ -49,8 +49,8 @@ export function createGate(sources: GateSources): Gate {
       if (actor?.kind === "desk") {
         // A cookie is sent by itself, so the page must prove that it is the desk's own.
         const fetchSite = request.headers.get("sec-fetch-site");
-        const own = fetchSite === "same-origin" || (fetchSite === null && origin !== null && sameOrigin(origin, request, ownOrigin));
-        if (!own) throw new AppError("origin.refused");
+        const proven = fetchSite === "same-origin" || (fetchSite === null && origin !== null);
+        if (!proven || (origin !== null && !sameOrigin(origin, request, ownOrigin))) throw new AppError("origin.refused");
         return;
       }
       // Servers and command lines send no Origin, and a bearer token is never sent by itself.

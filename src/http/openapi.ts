@@ -32,7 +32,7 @@ export function openApiDocument(declared: Declaration[], publicUrl: string): Jso
       schemas: namedSchemas(),
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer", description: "A reader's session token, or a server key." },
-        desk: { type: "apiKey", in: "cookie", name: "afterword-desk", description: "The desk's own cookie; same-origin only." },
+        desk: { type: "apiKey", in: "cookie", name: publicUrl.startsWith("https:") ? "__Host-afterword-desk" : "afterword-desk", description: "The desk's own cookie; same-origin only." },
       },
     },
   };
@@ -87,5 +87,9 @@ function namedSchemas(): Json {
 
 function cleaned(schema: Json): Json {
   const { $schema: _dialect, $id: _id, id: _name, ...rest } = schema;
-  return JSON.parse(JSON.stringify(rest), (key, value) => (key === "$defs" && value && Object.keys(value).length === 0 ? undefined : value));
+  return JSON.parse(JSON.stringify(rest), (key, value) => {
+    // A shape within a shape brings its definition along; the document has it among its components.
+    if (key === "$defs") return undefined;
+    return key === "$ref" && typeof value === "string" ? value.replace("#/$defs/", "#/components/schemas/") : value;
+  });
 }

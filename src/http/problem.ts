@@ -68,7 +68,7 @@ export function statusOf(code: ErrorCode): number {
 export function answerProblem(error: unknown, c: Context<AppEnv>): Response {
   const refusal = asRefusal(error);
   if (refusal.code === "server.error") {
-    c.get("platform").log("error", "request.failed", { message: error instanceof Error ? error.message.slice(0, 300) : "unknown" });
+    c.get("platform").log("error", "request.failed", { message: causeOf(error) });
   }
   const problem: Problem & Record<string, unknown> = {
     type: `/api#${refusal.code}`,
@@ -97,6 +97,13 @@ export function fieldErrors(error: z.ZodError): FieldErrors {
     for (const path of paths) fields[path.join(".") || "body"] ??= message;
   }
   return fields;
+}
+
+/** What the deepest cause says: a query builder's own message repeats what was bound, and logs carry no comments. */
+function causeOf(error: unknown): string {
+  let at = error;
+  for (let depth = 0; depth < 5 && at instanceof Error && at.cause instanceof Error; depth++) at = at.cause;
+  return at instanceof Error ? (at.message.split("\nparams:")[0] as string).slice(0, 300) : "unknown";
 }
 
 function asRefusal(error: unknown): AppError {

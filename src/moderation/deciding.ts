@@ -43,10 +43,13 @@ export function decideBan(user: { banned: boolean; role: Role }, action: "ban" |
 
 export type Made = { id: number; action: string; created: number; fromState: string; toState: string; reason: string | null };
 
-/** Throws decision.superseded, decision.not-undoable (an undo, or a month ago). `latest` is the subject's latest decision. */
-export function checkUndo(decision: Made, latest: { id: number }, now: number): void {
+/**
+ * Throws decision.superseded (taken back already, or a later one stands), decision.not-undoable (an undo, or a month
+ * ago). `latest` is the subject's latest decision that stands.
+ */
+export function checkUndo(decision: Made, latest: { id: number } | null, now: number): void {
   if (decision.action === "undo" || now - decision.created > UNDO_FOR) throw new AppError("decision.not-undoable");
-  if (latest.id !== decision.id) throw new AppError("decision.superseded");
+  if (latest?.id !== decision.id) throw new AppError("decision.superseded");
 }
 
 /** Who had removed a comment, before the decision that is being undone, and why. */

@@ -11,6 +11,9 @@ import type { Moderation } from "./service.ts";
 import * as wire from "./wire.ts";
 import { isTerm } from "./words.ts";
 
+/** What can be in no comment, so that no term with it could ever match: controls and halves of characters. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
+
 const byId = z.object({ id: commentId });
 
 export function addModerationRoutes(endpoints: Endpoints, moderation: Moderation, sites: SiteService): void {
@@ -119,7 +122,7 @@ export function addModerationRoutes(endpoints: Endpoints, moderation: Moderation
       const fields: Record<string, string> = {};
       for (const list of ["banned", "suspect"] as const) {
         lists[list].forEach((term, index) => {
-          if (!isTerm(term)) fields[`${list}.${index}`] = "Write a word, several words, or the beginning of a word with * after it.";
+          if (!isTerm(term) || UNPRINTABLE.test(term)) fields[`${list}.${index}`] = "Write a word, several words, or the beginning of a word with * after it.";
         });
       }
       if (Object.keys(fields).length > 0) throw new AppError("request.invalid", { fields });

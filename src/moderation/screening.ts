@@ -18,7 +18,8 @@ import type { WordMatcher } from "./words.ts";
 export type Case = {
   settings: SiteSettings;
   article: { state: "open" | "closed"; premoderation: boolean } | null;
-  author: Pick<User, "role" | "banned" | "publishedCount">;
+  /** `banReason` is told to a banned author. */
+  author: Pick<User, "role" | "banned" | "publishedCount"> & { banReason?: Reason | null };
   body: string;
   content: Content;
   /** An edit of an existing comment, which may be put right even after the thread was closed. */

@@ -5,14 +5,15 @@ import { presentComment, presentWhole } from "../comments/thread.ts";
 import type { Finding, Reason, ReportReason } from "../comments/wire.ts";
 import type { Submission } from "../comments/writing.ts";
 import { type Database, guard, type Statement } from "../db/commit.ts";
-import { isDuplicate, isStale } from "../db/failures.ts";
+import { isDuplicate, isStale, refusalOf } from "../db/failures.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { openCursor, sealCursor } from "../kernel/cursor.ts";
 import { AppError } from "../kernel/errors.ts";
 import type { Site } from "../sites/site.ts";
 import { checkUndo, decideBan, decideComment, earlierRemoval, eventOf, requireReason } from "./deciding.ts";
+import { checkSanctions } from "./phases/sanctions.ts";
 import { type Screened, screenSubmission, wouldHold } from "./screening.ts";
-import { createModerationStore, type DecisionRow, type QueueRow, stillLatest } from "./store.ts";
+import { createModerationStore, type DecisionRow, type QueueRow, still, stillLatest } from "./store.ts";
 import type { DecisionResults, DecisionWire, NewDecisions, QueueItem, QueueName, QueuePage, UndoResult } from "./wire.ts";
 import { compileWords, type WordMatcher } from "./words.ts";
 
@@ -29,7 +30,9 @@ export function createModeration({ database, clock, secret }: { database: Databa
 
   return {
     async screen({ site, article, author, body, content, editing }: Submission): Promise<Screened> {
-      return screenSubmission({ settings: site.settings, article, author, body, content, editing, words: await wordsOf(site.id) });
+      const { wordsStamp, ...standing } = await store.standing(site.id, author.id);
+      const words = await wordsOf(site.id, wordsStamp);
+      return screenSubmission({ settings: site.settings, article, author: { ...author, ...standing }, body, content, editing, words });
     },
 
     /** An author unknown yet counts as one with nothing published. */
@@ -70,10 +73,15 @@ export function createModeration({ database, clock, secret }: { database: Databa
       if (!row) throw new AppError("comment.not-found");
       if (row.status !== "published") throw new AppError("report.not-published");
       if (row.authorId === user.id) throw new AppError("report.own-comment");
-      if (user.banned) throw new AppError("screening.banned");
-      const report = { commentId, userId: user.id, siteId: site.id, articleId: row.articleId, revision: row.revision, reason, note: note?.trim() || null, created: clock() };
-      const [inserted] = await database.commit([store.insertReport(report)]);
-      return (inserted?.length ?? 0) > 0;
+      const report = { commentId, userId: user.id, revision: row.revision, reason, note: note?.trim() || null, created: clock() };
+      try {
+        const rows = await database.commit([guard(holds.published(commentId)), guard(holds.notBanned(user.id)), store.insertReport(report)]);
+        return rows.flat().length > 0;
+      } catch (error) {
+        if (!isStale(error)) throw error;
+        checkSanctions({ author: { ...user, ...(await store.standing(site.id, user.id)) } });
+        throw new AppError("report.not-published");
+      }
     },
 
     /**
@@ -138,8 +146,7 @@ export function createModeration({ database, clock, secret }: { database: Databa
     },
   };
 
-  async function wordsOf(siteId: number): Promise<WordMatcher> {
-    const stamp = await store.wordsStamp(siteId);
+  async function wordsOf(siteId: number, stamp: string): Promise<WordMatcher> {
     const kept = matchers.get(siteId);
     if (kept?.stamp === stamp) return kept.matcher;
     const matcher = compileWords(await store.words(siteId));
@@ -205,10 +212,13 @@ export function createModeration({ database, clock, secret }: { database: Databa
     if (!comment) throw new AppError("comment.not-found");
     const { event, ...change } = decideComment(comment, subject, action, reason);
     const by = madeBy(site, moderator);
-    const reviewed = { reviewed: by.created, reviewedBy: by.userId, openReports: 0 };
+    // Later than the review before it, even within a millisecond, since reports are open or closed by these times.
+    by.created = Math.max(by.created, (comment.reviewed ?? 0) + 1);
     return [
       guard(holds.unchanged(comment.id, comment.revision, comment.status)),
-      comments.updateComment(comment.id, { ...change, ...reviewed }),
+      guard(still.awaitingReview(comment)),
+      comments.updateComment(comment.id, { ...change, reviewed: by.created, reviewedBy: by.userId }),
+      store.countReportsSince(comment.id, by.created),
       ...(event ? [comments.insertEvent({ siteId: site.id, articleId: comment.articleId, commentId: comment.id, type: event, created: by.created })] : []),
       store.insertDecision({
         ...by,
@@ -229,16 +239,18 @@ export function createModeration({ database, clock, secret }: { database: Databa
     decideBan(user, action);
     const by = madeBy(site, moderator);
     return [
-      ...banStatements(site.id, userId, action === "ban", reason ?? "other", by.created),
+      guard(still.user(user)),
+      ...(action === "ban" ? banning(site.id, userId, reason ?? "other", by.created) : lifting(userId, by.created)),
       store.insertDecision({ ...by, action, subjectUserId: userId, reason: reason ?? null, fromState: user.banned ? "banned" : "active", toState: user.banned ? "active" : "banned" }),
     ];
   }
 
-  function banStatements(siteId: number, userId: number, banned: boolean, reason: Reason, now: number): Statement[] {
-    return [
-      store.setBanned(userId, banned),
-      ...(banned ? [store.insertBan(siteId, userId, reason, now), store.endDeskSessions(userId)] : [store.liftBan(userId, now)]),
-    ];
+  function banning(siteId: number, userId: number, reason: Reason, now: number): Statement[] {
+    return [store.setBanned(userId, true), store.insertBan(siteId, userId, reason, now), store.endDeskSessions(userId)];
+  }
+
+  function lifting(userId: number, now: number): Statement[] {
+    return [store.setBanned(userId, false), store.liftBan(userId, now)];
   }
 
   async function articleStatements(site: Site, moderator: Moderator, articleId: number, action: "close" | "open"): Promise<Statement[]> {
@@ -247,6 +259,7 @@ export function createModeration({ database, clock, secret }: { database: Databa
     const state = action === "close" ? "closed" : "open";
     if (article.state === state) throw new AppError("decision.no-change");
     return [
+      guard(still.article(article)),
       store.setArticleState(articleId, state),
       store.insertDecision({ ...madeBy(site, moderator), action, articleId, fromState: article.state, toState: state }),
     ];
@@ -259,21 +272,31 @@ export function createModeration({ database, clock, secret }: { database: Databa
       if (!comment || comment.revision !== decision.revision || comment.status !== decision.toState) throw new AppError("decision.stale");
       const earlier = await store.standingBefore(comment.id, decision.id);
       const status = decision.fromState as "published" | "pending" | "rejected";
+      // A review of words that were edited since is none of these words.
+      const review = earlier?.revision === comment.revision ? earlier : null;
       const event = eventOf(decision.toState, status);
       return [
         guard(holds.unchanged(comment.id, comment.revision, comment.status)),
         comments.updateComment(comment.id, {
           status,
-          ...earlierRemoval(status, earlier, JSON.parse(comment.reasons) as Finding[]),
-          reviewed: earlier?.created ?? null,
-          reviewedBy: earlier?.userId ?? null,
+          ...earlierRemoval(status, review, JSON.parse(comment.reasons) as Finding[]),
+          reviewed: review?.created ?? null,
+          reviewedBy: review?.userId ?? null,
         }),
-        store.reopenReports(comment.id, earlier?.created ?? 0),
+        store.countReportsSince(comment.id, earlier?.created ?? 0),
         ...(event ? [comments.insertEvent({ siteId: site.id, articleId: comment.articleId, commentId: comment.id, type: event, created: clock() })] : []),
       ];
     }
-    if (decision.subjectUserId !== null) return banStatements(site.id, decision.subjectUserId, decision.fromState === "banned", (decision.reason ?? "other") as Reason, clock());
-    return [store.setArticleState(decision.articleId as number, decision.fromState as "open" | "closed")];
+    if (decision.subjectUserId !== null) {
+      const user = await store.user(site.id, decision.subjectUserId);
+      if (!user || user.banned !== (decision.toState === "banned")) throw new AppError("decision.stale");
+      if (user.banned) return [guard(still.user(user)), ...lifting(user.id, clock())];
+      decideBan(user, "ban");
+      return [guard(still.user(user)), store.setBanned(user.id, true), store.reinstateBan(user.id)];
+    }
+    const article = await store.article(site.id, decision.articleId as number);
+    if (article?.state !== decision.toState) throw new AppError("decision.stale");
+    return [guard(still.article(article)), store.setArticleState(article.id, decision.fromState as "open" | "closed")];
   }
 
   function madeBy(site: Site, moderator: Moderator) {
@@ -322,6 +345,7 @@ function asDecision(row: DecisionRow): DecisionWire {
 
 /** A defect must not hide among the refusals of single items. */
 function refusalIn(error: unknown): AppError {
-  if (error instanceof AppError) return error;
-  throw error;
+  const refusal = error instanceof AppError ? error : refusalOf(error);
+  if (!refusal) throw error;
+  return refusal;
 }

@@ -1,7 +1,7 @@
 /** The SQL of queues, reports, decisions, sanctions and word lists. */
-import { and, desc, eq, inArray, lt, ne, notInArray, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, notInArray, type SQL, sql } from "drizzle-orm";
 import { type Role } from "../accounts/actor.ts";
-import { authors, threadColumns } from "../comments/store.ts";
+import { authors, threadColumns } from "../comments/thread-store.ts";
 import type { ThreadRow } from "../comments/thread.ts";
 import type { Reason, ReportReason } from "../comments/wire.ts";
 import type { Database, Statement } from "../db/commit.ts";
@@ -11,6 +11,7 @@ import type { QueueName } from "./wire.ts";
 import type { WordList, WordTerm } from "./words.ts";
 
 export type DecisionRow = typeof decisions.$inferSelect;
+export type NewReport = { commentId: number; userId: number; revision: number; reason: ReportReason; note: string | null; created: number };
 export type QueueRow = ThreadRow & {
   reasons: string;
   article_key: string;
@@ -106,8 +107,15 @@ export function createModerationStore(database: Database) {
       );
     },
 
-    async latestOn(decision: DecisionRow): Promise<DecisionRow> {
-      return (await queries.select().from(decisions).where(sameSubject(decision)).orderBy(desc(decisions.id)).limit(1))[0] ?? decision;
+    /** The subject's latest decision that stands; null when every one of them was taken back. */
+    async latestOn(decision: DecisionRow): Promise<DecisionRow | null> {
+      const rows = await queries
+        .select()
+        .from(decisions)
+        .where(and(sameSubject(decision), stands))
+        .orderBy(desc(decisions.id))
+        .limit(1);
+      return rows[0] ?? null;
     },
 
     /** The last decision on the comment before this one that was not itself undone. */
@@ -116,12 +124,7 @@ export function createModerationStore(database: Database) {
         .select()
         .from(decisions)
         .where(
-          and(
-            eq(decisions.commentId, commentId),
-            lt(decisions.id, decisionId),
-            ne(decisions.action, "undo"),
-            sql`NOT EXISTS (SELECT 1 FROM decisions u WHERE u.undoes = ${decisions.id})`,
-          ),
+          and(eq(decisions.commentId, commentId), lt(decisions.id, decisionId), stands),
         )
         .orderBy(desc(decisions.id))
         .limit(1);
@@ -145,26 +148,44 @@ export function createModerationStore(database: Database) {
 
     liftBan: (userId: number, lifted: number): Statement => sql`UPDATE sanctions SET lifted = ${lifted} WHERE user_id = ${userId} AND kind = 'ban' AND lifted IS NULL`,
 
+    /** Puts the last ban back in force as it was, with its reason and its beginning. */
+    reinstateBan: (userId: number): Statement =>
+      sql`UPDATE sanctions SET lifted = NULL WHERE id = (SELECT max(id) FROM sanctions WHERE user_id = ${userId} AND kind = 'ban')`,
+
     endDeskSessions: (userId: number): Statement => queries.delete(sessions).where(and(eq(sessions.userId, userId), eq(sessions.scope, "desk"))),
 
     setArticleState: (articleId: number, state: "open" | "closed"): Statement => queries.update(articles).set({ state }).where(eq(articles.id, articleId)),
 
-    /** Reports that came after the last review count again when that review is undone. */
-    reopenReports: (commentId: number, since: number): Statement =>
+    /** Only reports that came after this moment are open. */
+    countReportsSince: (commentId: number, since: number): Statement =>
       sql`UPDATE comments SET open_reports = (SELECT count(*) FROM reports WHERE comment_id = ${commentId} AND created > ${since}) WHERE id = ${commentId}`,
 
-    /** Returns a row only for this person's first report on the comment. */
-    insertReport: (row: { commentId: number; userId: number; siteId: number; articleId: number; revision: number; reason: ReportReason; note: string | null; created: number }): Statement =>
-      queries.insert(reports).values(row).onConflictDoNothing().returning({ commentId: reports.commentId }),
+    /**
+     * Returns a row only for this person's first report on the comment. One that is committed after a review counts as
+     * later than it, though its request may have begun before.
+     */
+    insertReport: (row: NewReport): Statement =>
+      sql`INSERT INTO reports (comment_id, user_id, site_id, article_id, revision, reason, note, created)
+        SELECT id, ${row.userId}, site_id, article_id, ${row.revision}, ${row.reason}, ${row.note}, max(${row.created}, coalesce(reviewed, 0) + 1)
+        FROM comments WHERE id = ${row.commentId} ON CONFLICT DO NOTHING RETURNING comment_id`,
 
     async words(siteId: number): Promise<WordTerm[]> {
       return queries.select({ id: wordRules.id, term: wordRules.term, list: wordRules.list }).from(wordRules).where(eq(wordRules.siteId, siteId)).orderBy(wordRules.id);
     },
 
-    /** Changes whenever the lists do: a term is never updated, and ids are never used again. */
-    async wordsStamp(siteId: number): Promise<string> {
-      const rows = await queries.select({ n: sql<number>`count(*)`, last: sql<number>`coalesce(max(id), 0)` }).from(wordRules).where(eq(wordRules.siteId, siteId));
-      return `${rows[0]?.n}:${rows[0]?.last}`;
+    /**
+     * What screening must know as of now, in one query: a stamp that changes whenever the word lists do (a term is never
+     * updated, and ids are never used again), and the author's standing, which may have changed since their request began.
+     */
+    async standing(siteId: number, userId: number): Promise<{ wordsStamp: string; banned: boolean; banReason: Reason | null; publishedCount: number }> {
+      const [row] = await database.all<{ n: number; last: number; banned: number | null; published: number | null; reason: Reason | null }>(
+        sql`SELECT count(*) AS n, coalesce(max(id), 0) AS last,
+          (SELECT banned FROM users WHERE id = ${userId} AND site_id = ${siteId}) AS banned,
+          (SELECT published_count FROM users WHERE id = ${userId} AND site_id = ${siteId}) AS published,
+          (SELECT reason FROM sanctions WHERE user_id = ${userId} AND kind = 'ban' AND lifted IS NULL) AS reason
+          FROM word_rules WHERE site_id = ${siteId}`,
+      );
+      return { wordsStamp: `${row?.n}:${row?.last}`, banned: row?.banned === 1, banReason: row?.reason ?? null, publishedCount: row?.published ?? 0 };
     },
 
     replaceWords: (siteId: number, list: WordList, terms: string[], created: number): Statement[] => [
@@ -178,10 +199,24 @@ export function createModerationStore(database: Database) {
 
 export type ModerationStore = ReturnType<typeof createModerationStore>;
 
-/** True while nobody has decided on the subject since. */
+/** Neither an undo nor taken back by one. */
+const stands = sql`decisions.action <> 'undo' AND NOT EXISTS (SELECT 1 FROM decisions later WHERE later.undoes = decisions.id)`;
+
+/** True while the subject's latest decision that stands is this one. */
 export function stillLatest(decision: DecisionRow): SQL {
-  return sql`NOT EXISTS (SELECT 1 FROM decisions WHERE id > ${decision.id} AND ${sameSubject(decision)})`;
+  return sql`${decision.id} IS (SELECT max(id) FROM decisions WHERE ${sameSubject(decision)} AND ${stands})`;
 }
+
+/** Conditions for optimistic checks, true while a subject is as it was read. */
+export const still = {
+  /** A second approval of the same reports, or of the same unreviewed comment, is one too many. */
+  awaitingReview: (comment: { id: number; reviewed: number | null; openReports: number }): SQL =>
+    sql`EXISTS (SELECT 1 FROM comments WHERE id = ${comment.id} AND reviewed IS ${comment.reviewed} AND (open_reports > 0) = ${Number(comment.openReports > 0)})`,
+  user: (user: { id: number; banned: boolean; role: Role }): SQL =>
+    sql`EXISTS (SELECT 1 FROM users WHERE id = ${user.id} AND banned = ${Number(user.banned)} AND role = ${user.role})`,
+  article: (article: { id: number; state: "open" | "closed" }): SQL =>
+    sql`EXISTS (SELECT 1 FROM articles WHERE id = ${article.id} AND state = ${article.state})`,
+};
 
 const queueColumns = sql`${threadColumns}, c.reasons, a.key AS article_key, a.title AS article_title, a.url AS article_url, a.state AS article_state,
   u.created AS author_created, u.published_count AS author_published, u.rejected_count AS author_rejected, u.banned AS author_banned

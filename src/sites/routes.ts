@@ -2,7 +2,7 @@
 import { answerJson } from "../http/answer.ts";
 import type { Endpoints } from "../http/endpoint.ts";
 import type { SiteService } from "./service.ts";
-import { site as siteShape, siteChange } from "./wire.ts";
+import { siteChange, site as siteShape } from "./wire.ts";
 
 export function addSiteRoutes(endpoints: Endpoints, sites: SiteService): void {
   endpoints.add(

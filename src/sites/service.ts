@@ -35,10 +35,12 @@ export function createSiteService({ database, clock }: { database: Database; clo
      * origin and site.name-taken.
      */
     async add(name: string, origins: string[], settings: Partial<SiteSettings> = {}, extend = false): Promise<Site> {
-      if (!isSiteName(name)) throw new AppError("request.invalid", { fields: { name: "Use lower-case letters, digits and hyphens, 63 at most." } });
+      if (!isSiteName(name))
+        throw new AppError("request.invalid", { fields: { name: "Use lower-case letters, digits and hyphens, 63 at most." } });
       const cleaned = origins.map((address) => {
         const origin = originOf(address);
-        if (origin === null) throw new AppError("request.invalid", { fields: { origin: `${address} is not an origin; write it like https://daily.example` } });
+        if (origin === null)
+          throw new AppError("request.invalid", { fields: { origin: `${address} is not an origin; write it like https://daily.example` } });
         return origin;
       });
       const existing = await store.byName(name);
@@ -57,9 +59,8 @@ export function createSiteService({ database, clock }: { database: Database; clo
     },
 
     async change(site: Site, change: Partial<SiteSettings>): Promise<Site> {
-      const settings = siteSettings.parse({ ...site.settings, ...change });
-      await database.commit([store.setSettings(site.id, JSON.stringify(settings))]);
-      return { ...site, settings };
+      await database.commit([store.mergeSettings(site.id, JSON.stringify(change))]);
+      return asSite((await store.byId(site.id)) as SiteRow);
     },
 
     /** Returns the key in full, which is shown once; only its hash is stored. */

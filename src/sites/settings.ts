@@ -9,12 +9,22 @@ export const siteSettings = z.object({
     .enum(["publish", "hold", "hold-first"])
     .default("publish")
     .describe("Publish at once, hold everything for review, or hold each author's first comments (holdFirst)."),
-  holdFirst: z.int().min(1).max(100).default(2).describe("With hold-first: how many comments of an author must be published before the next needs no review."),
+  holdFirst: z
+    .int()
+    .min(1)
+    .max(100)
+    .default(2)
+    .describe("With hold-first: how many comments of an author must be published before the next needs no review."),
   links: z.enum(["allow", "hold"]).default("hold").describe("Whether a comment with links is published or held."),
   maxLinks: z.int().min(0).max(50).default(3).describe("With links allowed: more than this many are held all the same."),
   maxLength: z.int().min(100).max(10_000).default(5_000).describe("Characters of a comment, as typed."),
   editWindow: z.int().min(0).max(86_400).default(300).describe("Seconds after posting in which an author may edit."),
-  depthLimit: z.int().min(1).max(12).default(6).describe("Levels of replies; a deeper reply attaches to the last level and names whom it answers."),
+  depthLimit: z
+    .int()
+    .min(1)
+    .max(12)
+    .default(6)
+    .describe("Levels of replies; a deeper reply attaches to the last level and names whom it answers."),
 });
 
 export type SiteSettings = z.infer<typeof siteSettings>;

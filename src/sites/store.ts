@@ -21,11 +21,15 @@ export function createSiteStore({ queries }: Database) {
     },
 
     async origins(siteId: number): Promise<string[]> {
-      return (await queries.select({ origin: siteOrigins.origin }).from(siteOrigins).where(eq(siteOrigins.siteId, siteId))).map((row) => row.origin);
+      return (await queries.select({ origin: siteOrigins.origin }).from(siteOrigins).where(eq(siteOrigins.siteId, siteId))).map(
+        (row) => row.origin,
+      );
     },
 
     async knowsOrigin(origin: string): Promise<boolean> {
-      return (await queries.select({ siteId: siteOrigins.siteId }).from(siteOrigins).where(eq(siteOrigins.origin, origin)).limit(1)).length > 0;
+      return (
+        (await queries.select({ siteId: siteOrigins.siteId }).from(siteOrigins).where(eq(siteOrigins.origin, origin)).limit(1)).length > 0
+      );
     },
 
     async key(kid: string): Promise<SiteKeyRow | undefined> {
@@ -43,7 +47,12 @@ export function createSiteStore({ queries }: Database) {
     addOrigin: (siteName: string, origin: string): Statement =>
       sql`INSERT INTO site_origins (site_id, origin) SELECT id, ${origin} FROM sites WHERE name = ${siteName} ON CONFLICT DO NOTHING`,
 
-    setSettings: (siteId: number, settings: string): Statement => queries.update(sites).set({ settings }).where(eq(sites.id, siteId)),
+    /** Merges (RFC 7396), so that two who change different settings at the same moment both get their way. */
+    mergeSettings: (siteId: number, change: string): Statement =>
+      queries
+        .update(sites)
+        .set({ settings: sql`json_patch(settings, ${change})` })
+        .where(eq(sites.id, siteId)),
 
     insertKey: (row: typeof siteKeys.$inferInsert): Statement => queries.insert(siteKeys).values(row),
   };

@@ -16,7 +16,9 @@ const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
  */
 export function importedName(name: string): string {
   const looked = name.slice(0, LONGEST_LOOKED_AT);
+  // Whole, before the name is cut: what is left of a cut address would no longer look like one.
   const shown = looked
+    .replaceAll(/\S*@\S*/g, " ")
     .replaceAll(/[^\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}]/gu, "")
     .replaceAll(/(\p{M}{2})\p{M}+/gu, "$1")
     .trim();

@@ -19,11 +19,12 @@ const DROPPED = new Set(
   ),
 );
 
-const INLINE: Record<string, "em" | "strong" | "del" | "code"> = {
-  em: "em", i: "em", cite: "em", strong: "strong", b: "strong", del: "del", s: "del", strike: "del",
-  code: "code", tt: "code", kbd: "code", samp: "code",
-}; // biome-ignore format: a table reads better in two lines.
-
+const INLINE = new Map<string, "em" | "strong" | "del" | "code">([
+  ...["em", "i", "cite"].map((name) => [name, "em"] as const),
+  ...["strong", "b"].map((name) => [name, "strong"] as const),
+  ...["del", "s", "strike"].map((name) => [name, "del"] as const),
+  ...["code", "tt", "kbd", "samp"].map((name) => [name, "code"] as const),
+]);
 const HEADINGS = new Set(["h1", "h2", "h3", "h4", "h5", "h6"]);
 const CONTAINERS = new Set(["blockquote", "ul", "ol", "pre"]);
 const PARAGRAPHS = new Set(
@@ -53,7 +54,7 @@ function parseHtml(html: string): Element {
       onopentag(name, attributes) {
         names.push(name);
         if (dropped > 0 || DROPPED.has(name)) dropped++;
-        else if (name === "img") open.at(-1)?.children.push(attributes.alt ?? "");
+        else if (name === "img") open.at(-1)?.children.push(stripInvisible(attributes.alt ?? ""));
         else if (open.length <= DEPTH_LIMIT) {
           const element = { name, href: attributes.href ?? null, start: attributes.start ?? null, children: [] };
           open.at(-1)?.children.push(element);
@@ -113,7 +114,7 @@ function toPieces(child: string | Element, kind: HtmlKind, inLink: boolean): Pie
   if (PARAGRAPHS.has(name)) return ["end", ...inside, "end"];
   if (name === "td" || name === "th") return [...inside, { flow: " " }];
   if (href !== null) return wrapFlow(inside, (flow) => linkNode(href, flow));
-  const tag = INLINE[name];
+  const tag = INLINE.get(name);
   if (tag === "code") return wrapFlow(inside, (flow) => ["code", plainOf(flow)]);
   return tag ? wrapFlow(inside, (flow) => [tag, ...flow]) : inside;
 }

@@ -23,7 +23,9 @@ function blocksToMarkdown(blocks: readonly Node[], tight: boolean): string {
     alternate = tag === before && !alternate;
     const text = blockToMarkdown(block, alternate);
     if (text === "") continue;
-    markdown += markdown === "" ? text : `${tight ? "\n" : "\n\n"}${text}`;
+    // A list may follow a paragraph without an empty line only if it starts at 1.
+    const close = tight && (tag !== "ol" || parts?.attributes.start === undefined);
+    markdown += markdown === "" ? text : `${close ? "\n" : "\n\n"}${text}`;
     before = tag;
   }
   return markdown;

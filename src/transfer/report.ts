@@ -50,8 +50,8 @@ const SKIPPED: Record<SkipReason, string> = {
 };
 
 const REARRANGED: Record<ThreadProblem["why"], string> = {
-  "parent-missing": "answered a comment that was not brought along and now stand by themselves",
-  cycle: "answered each other in a ring, which was opened at the oldest",
+  "parent-missing": "standing by themselves, since what they answered was not brought along",
+  cycle: "in a ring of replies, which was opened at the oldest",
 };
 
 /** Plain text of several lines, without a newline at the end. */
@@ -60,9 +60,9 @@ export function formatReport(report: ImportReport): string {
   const lines = [
     `${report.dryRun ? "Nothing was written; this is what an import would do." : `Imported from ${report.source}.`}`,
     `${number(comments)} ${comments === 1 ? "comment" : "comments"} in the file: ${number(imported)} imported, ${number(alreadyThere)} already there, ${number(total(skipped))} skipped`,
-    ...some(report.pending, "wait for review"),
-    ...some(report.withdrawn, "were deleted there and keep their place without words"),
-    ...some(shortened.count, `were longer than a comment may be here and end in "…"`, shortened.samples.map(sample)),
+    ...some(report.pending, "waiting for review"),
+    ...some(report.withdrawn, "deleted there, with their place kept and their words not"),
+    ...some(shortened.count, "shortened, being longer than a comment may be here", shortened.samples.map(sample)),
     ...report.rearranged.flatMap(({ why, count, samples }) => some(count, REARRANGED[why], samples.map(visible))),
   ];
   if (skipped.length > 0)

@@ -25,7 +25,6 @@ export const SERVICES = new Set([
   "src/comments/reading.ts",
   "src/comments/writing.ts",
   "src/transfer/importing.ts",
-  "src/transfer/exporting.ts",
 ]);
 
 /** Lucia writes its own rows, so the one file that knows it holds SQL: a store in all but name. */

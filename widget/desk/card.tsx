@@ -2,10 +2,11 @@ import { h } from "preact";
 import type { QueueItem } from "../../src/moderation/wire.ts";
 import type { DeskText } from "../text/desk/en.ts";
 import { Content } from "./content.tsx";
+import { dateOf } from "./dates.ts";
 import { matchedTerms } from "./evidence.ts";
 import { destinationOf, excerpt } from "./plain-text.ts";
 import { type Entry, isBannable, isDecidable } from "./queue-state.ts";
-import { dateOf, Time } from "./time.tsx";
+import { Time } from "./time.tsx";
 import { Why } from "./why.tsx";
 
 /** Enough of the answered comment to understand the answer. */

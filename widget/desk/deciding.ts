@@ -36,6 +36,7 @@ export function createDesk(api: DeskApi, site: string, queue: QueueName, onSigne
   let state = newDeskState(queue);
   let line: Promise<void> = Promise.resolve();
   let lastKey = 0;
+  const lastLoad: Record<QueueName, number> = { pending: 0, reported: 0 };
   const listeners = new Set<() => void>();
 
   const change = (next: Change) => {
@@ -50,11 +51,15 @@ export function createDesk(api: DeskApi, site: string, queue: QueueName, onSigne
   const load = async (wanted: QueueName, cursor: string | null) => {
     if (cursor !== null && state.lists[wanted].status === "loading") return;
     change({ type: "load", queue: wanted });
+    lastLoad[wanted] += 1;
+    const load = lastLoad[wanted];
     try {
-      change({ type: "loaded", queue: wanted, cursor, page: await api.page(site, wanted, cursor, PAGE_SIZE) });
+      const page = await api.page(site, wanted, cursor, PAGE_SIZE);
+      // A list asked for again since then starts over; an older page has no place in it.
+      if (load === lastLoad[wanted]) change({ type: "loaded", queue: wanted, cursor, page });
     } catch (cause) {
       refused(cause);
-      change({ type: "load-failed", queue: wanted });
+      if (load === lastLoad[wanted]) change({ type: "load-failed", queue: wanted });
     }
   };
 

@@ -20,7 +20,8 @@ export function decide(
   state: DeskState,
   { key, ids, action, reason }: { key: number; ids: number[]; action: "approve" | "reject"; reason: Reason | null },
 ): DeskState {
-  const entries = currentList(state).entries.filter((entry) => ids.includes(idOf(entry)) && isDecidable(entry));
+  const listed = currentList(state).entries.filter((entry) => ids.includes(idOf(entry)) && isDecidable(entry));
+  const entries = listed.map((entry): Entry => ({ ...entry, mark: null }));
   const first = entries[0];
   if (!first) return state;
   const gone = entries.map(idOf);

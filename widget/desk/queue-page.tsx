@@ -89,7 +89,11 @@ export function QueuePage({ api, text, session, onSignedOut }: Props) {
         </nav>
         {fresh > 0 && (
           <button type="button" class="button fresh" onClick={() => void desk.reload()}>
-            {text.fresh(fresh)} <kbd aria-hidden="true">n</kbd>
+            <span class="full">{text.fresh(fresh)}</span>
+            <span class="short" aria-hidden="true">
+              +{fresh}
+            </span>{" "}
+            <kbd aria-hidden="true">n</kbd>
           </button>
         )}
       </div>

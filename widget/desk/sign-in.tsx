@@ -19,6 +19,8 @@ export function SignIn({ api, text, token, ended, onSignedIn }: Props) {
       onSignedIn(await api.signIn(secret));
     } catch (cause) {
       const refusal = cause instanceof Refusal ? cause : new Refusal("server.error", "", 0);
+      // A link that is used up has no business in the address any longer; one that a bad line stopped is kept.
+      if (refusal.code === "session.link-used") history.replaceState(null, "", location.pathname);
       setWorking(false);
       setProblem(sentenceFor(text, refusal.code, refusal.detail));
     }

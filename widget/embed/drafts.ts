@@ -1,6 +1,5 @@
 /** Words somebody is writing, kept on the device until the service has said that it has them. */
 import { decode, encode } from "./primitives.ts";
-import { draftKey } from "./storage.ts";
 import type { Thread } from "./thread.ts";
 
 /** `key` names the attempt to send exactly `sent`: a retry of the same words is the same comment, other words are another. */
@@ -20,4 +19,4 @@ export function keepDraft(thread: Thread, parentId: number | null, draft: Draft)
   thread.storage.set(keyOf(thread, parentId), draft.body.trim() ? encode(draft) : null);
 }
 
-const keyOf = ({ options, host }: Thread, parentId: number | null): string => draftKey(options.site, host, options.article, parentId);
+const keyOf = ({ options, sessionKey }: Thread, parentId: number | null): string => `${sessionKey}:${parentId}:${options.article}`;

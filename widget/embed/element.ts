@@ -1,49 +1,51 @@
 /** The custom element: what publishers touch. What it does is in widget.ts. */
 import { ATTRIBUTES } from "./mounting.ts";
-import { createWidget, type Widget } from "./widget.ts";
+import { createWidget } from "./widget.ts";
 
-/** Beside the element rather than on it, so that nothing on the page can be in its way. */
-const widgets = new WeakMap<AfterwordComments, Widget>();
+/** Under a symbol, so that nothing a page's script puts on the element can be in its way. */
+const widget = Symbol();
 
 export class AfterwordComments extends HTMLElement {
-  static get observedAttributes(): readonly string[] {
+  declare readonly [widget]: ReturnType<typeof createWidget>;
+
+  static get observedAttributes(): string[] {
     return ATTRIBUTES;
   }
 
   constructor() {
     super();
-    widgets.set(this, createWidget(this));
+    this[widget] = createWidget(this);
   }
 
   connectedCallback(): void {
-    widgets.get(this)?.connect();
+    this[widget].connect();
   }
 
   disconnectedCallback(): void {
-    widgets.get(this)?.disconnect();
+    this[widget].disconnect();
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
-    if (before !== after) widgets.get(this)?.change(name);
+    if (before !== after) this[widget].change(name);
   }
 
   /** Signs a reader in with a session token of this service. */
   login(token: string): Promise<void> | undefined {
-    return widgets.get(this)?.take({ do: "sign-in", token });
+    return this[widget].take({ do: "sign-in", token });
   }
 
   logout(): Promise<void> | undefined {
-    return widgets.get(this)?.take({ do: "leave" });
+    return this[widget].take({ do: "leave" });
   }
 
   /** Fetches everything again. */
   reload(): void {
-    widgets.get(this)?.restart();
+    this[widget].restart();
   }
 
   /** Takes the thread off the page. */
   destroy(): void {
-    widgets.get(this)?.end();
+    this[widget].end();
     this.remove();
   }
 }

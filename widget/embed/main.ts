@@ -1,7 +1,7 @@
 /** The script on the publisher's page. It defines the element and mounts one for each tag that loaded it. */
 import { AfterwordComments } from "./element.ts";
-import { mount, TAG } from "./mounting.ts";
 import { moduleUrl } from "./home.ts";
+import { mount, TAG } from "./mounting.ts";
 
 function begin(): void {
   if (!customElements.get(TAG)) customElements.define(TAG, AfterwordComments);

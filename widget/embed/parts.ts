@@ -2,7 +2,6 @@
 import { Fragment, h, options } from "preact";
 import { reading } from "../text/en.ts";
 import { type Language, servedBy } from "../text/text.ts";
-import type { Problem } from "./api.ts";
 import { home } from "./home.ts";
 import type { WritingModule, WritingPart } from "./writing-part.ts";
 
@@ -12,9 +11,7 @@ declare const PARTS: Readonly<Record<string, string>>;
 export const english: Language = { tag: "en", reading, writing: {} };
 
 export async function loadWriting(): Promise<WritingPart> {
-  const { open }: WritingModule = await import(home + PARTS.writing).catch(() => {
-    throw { code: "client.part", status: 0, detail: "" } satisfies Problem;
-  });
+  const { open }: WritingModule = await import(home + PARTS.writing);
   const part = open(() => ({ h, Fragment, options }));
   english.writing = part.messages;
   return part;

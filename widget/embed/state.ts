@@ -18,8 +18,8 @@ export type State = {
   sort: Sort;
   items: CommentWire[];
   next: string | null;
-  /** The branch of a linked comment that is not on the page; shown above the list until dismissed. */
-  linked: CommentWire | null;
+  /** Root of the branch that was put first because the page's address points into it. */
+  linked: number | null;
   /** Keys of what is under way: "sort", "more", "replies:12", "vote:12". */
   busy: Readonly<Record<string, boolean>>;
   /** A sentence beside a comment (or above the list, id 0): what was refused and why. */

@@ -28,6 +28,3 @@ export function deviceStorage(device: () => globalThis.Storage): Storage {
 
 /** One key per site and service, so that two sites on one origin never share a session. */
 export const tokenKey = (site: string, host: string): string => `afterword:${site}@${host}`;
-
-export const draftKey = (site: string, host: string, article: string, parentId: number | null): string =>
-  `afterword:draft:${site}@${host}:${parentId ?? "article"}:${article}`;

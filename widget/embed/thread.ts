@@ -1,15 +1,15 @@
 /** One article's thread as a reader has it before them: what was fetched, and every step that reading can take from there. */
-import type { CommentWire, Permalink, RepliesPage, Sort, ThreadPage } from "../../src/comments/wire.ts";
-import { type Api, asProblem, type Problem } from "./api.ts";
+import type { CommentWire, RepliesPage, Sort, ThreadPage } from "../../src/comments/wire.ts";
+import { type Ask, asProblem } from "./api.ts";
 import { initialState, type State } from "./state.ts";
 import { type Storage, tokenKey } from "./storage.ts";
-import { append, branch, find, update } from "./tree.ts";
+import { append, find, update } from "./tree.ts";
 import type { Step, WritingPart } from "./writing-part.ts";
 
-export type Options = { site: string; article: string; url: string; title: string; sort: Sort; limit: number };
+export type Options = { site: string; article: string; url: string; title: string | null; sort: Sort; limit: number };
 
 export type Surroundings = {
-  api: Api;
+  ask: Ask;
   /** Host of the service, which is part of the names things are stored under. */
   host: string;
   storage: Storage;
@@ -22,8 +22,7 @@ export type Surroundings = {
 
 export type Thread = ReturnType<typeof createThread>;
 
-export function createThread(options: Options, around: Surroundings) {
-  const { api, storage, host, emit } = around;
+export function createThread(options: Options, { ask, host, storage, changed, emit, loadWriting }: Surroundings) {
   const sessionKey = tokenKey(options.site, host);
   const site = `/sites/${encodeURIComponent(options.site)}`;
   let state = initialState(options.sort);
@@ -32,14 +31,13 @@ export function createThread(options: Options, around: Surroundings) {
   function set(patch: Partial<State>): void {
     if (!alive) return;
     state = { ...state, ...patch };
-    around.changed();
+    changed();
   }
 
   /** Runs one thing at a time under its name; a refusal is shown beside the comment it concerns. */
   async function once(name: string, id: number, work: () => unknown): Promise<void> {
     if (state.busy[name]) return;
-    const busy = (now: boolean) => ({ ...state.busy, [name]: now });
-    set({ busy: busy(true), notice: null });
+    set({ busy: { ...state.busy, [name]: true }, notice: null });
     try {
       await work();
     } catch (thrown) {
@@ -47,41 +45,39 @@ export function createThread(options: Options, around: Surroundings) {
       set({ notice: { id, problem } });
       emit("error", problem);
     }
-    set({ busy: busy(false) });
+    set({ busy: { ...state.busy, [name]: false } });
   }
 
-  const fetchPage = (sort: Sort, cursor?: string | null) =>
-    api<ThreadPage>(`${site}/comments`, { query: { article: options.article, sort, limit: options.limit, cursor } });
+  const fetchPage = (sort: Sort, cursor?: string | null) => {
+    const query = new URLSearchParams({ article: options.article, sort, limit: `${options.limit}` });
+    if (cursor) query.set("cursor", cursor);
+    return ask<ThreadPage>(`${site}/comments?${query}`);
+  };
 
-  const shown = (id: number): CommentWire | null => find(state.items, id) ?? (state.linked && find([state.linked], id));
+  /** Changes a comment where the page shows it. */
+  const edit = (id: number, change: (comment: CommentWire) => CommentWire) => set({ items: update(state.items, id, change) });
 
-  /** Changes a comment wherever the page shows it: in the list and in a linked branch. */
-  function edit(id: number, change: (comment: CommentWire) => CommentWire): void {
-    set({ items: update(state.items, id, change), linked: state.linked && (update([state.linked], id, change)[0] ?? null) });
-  }
-
-  const reveal = (id: number) =>
-    once("linked", 0, async () => {
-      if (!shown(id)) {
-        const { comment, ancestors } = await api<Permalink>(`/comments/${id}`);
-        set({ linked: branch(ancestors, comment) });
-      }
-      set({ focus: `#comment-${id}` });
-    });
+  /** A linked comment that is not on the page is rare enough to be fetched by the part that loads later. */
+  const reveal = (id: number) => (find(state.items, id) ? set({ focus: `#comment-${id}` }) : take({ do: "reveal", id }));
 
   const take = (step: Step) =>
     once("part", "id" in step ? step.id : 0, async () => {
-      const part = state.part ?? (await around.loadWriting());
+      const part = state.part ?? (await loadWriting());
       set({ part });
       // Not awaited: a vote in flight must not keep a reply from opening.
-      part.take(thread, step);
+      void part.take(thread, step);
+    });
+
+  const sortBy = (sort: Sort) =>
+    once("sort", 0, async () => {
+      const { article, items, next } = await fetchPage(sort);
+      set({ sort, article, items, next, linked: null, focus: null });
     });
 
   const thread = {
     options,
-    api,
+    ask,
     site,
-    host,
     storage,
     sessionKey,
     emit,
@@ -93,6 +89,7 @@ export function createThread(options: Options, around: Surroundings) {
     edit,
     reveal,
     take,
+    sortBy,
 
     end(): void {
       alive = false;
@@ -102,45 +99,38 @@ export function createThread(options: Options, around: Surroundings) {
     async load(linked: number | null): Promise<void> {
       set({ status: "loading" });
       // Who I am is asked beside the page, never within it: the page is the same for everybody and shared by caches.
-      if (storage.get(sessionKey)) take({ do: "arrive" });
+      if (storage.get(sessionKey)) void take({ do: "arrive" });
       try {
         const { article, items, next, sort } = await fetchPage(state.sort);
         set({ status: "ready", article, items, next, sort });
         emit("afterword:ready", { article });
         if (linked) reveal(linked);
       } catch (thrown) {
-        const problem: Problem = asProblem(thrown);
+        const problem = asProblem(thrown);
         set({ status: "failed", problem });
         emit("error", problem);
       }
     },
 
-    sortBy: (sort: Sort) =>
-      once("sort", 0, async () => {
-        const { article, items, next } = await fetchPage(sort);
-        set({ sort, article, items, next, linked: null });
-      }),
-
     more: () =>
       once("more", 0, async () => {
         const page = await fetchPage(state.sort, state.next);
-        const before = state.items.length;
         const items = append(state.items, page.items);
-        set({ items, next: page.next, focus: focusOn(items[before]) });
+        set({ items, next: page.next, focus: focusOn(items[state.items.length]) });
       }),
 
     replies: (id: number) =>
       once(`replies:${id}`, id, async () => {
-        const before = shown(id)?.replies;
-        const page = await api<RepliesPage>(`/comments/${id}/replies`, { query: { cursor: before?.next } });
-        edit(id, (comment) => ({ ...comment, replies: { items: append(comment.replies.items, page.items), next: page.next } }));
-        set({ focus: focusOn(shown(id)?.replies.items[before?.items.length ?? 0]) });
+        const before = find(state.items, id)?.replies;
+        const { items, next } = await ask<RepliesPage>(
+          `/comments/${id}/replies${before?.next ? `?cursor=${encodeURIComponent(before.next)}` : ""}`,
+        );
+        edit(id, (comment) => ({ ...comment, replies: { items: append(comment.replies.items, items), next } }));
+        set({ focus: focusOn(find(state.items, id)?.replies.items[before?.items.length ?? 0]) });
       }),
-
-    unlink: () => set({ linked: null, focus: "[part~=list]" }),
   };
 
   return thread;
 }
 
-const focusOn = (comment: CommentWire | undefined) => comment ? `#comment-${comment.id}` : null;
+const focusOn = (comment: CommentWire | undefined) => (comment ? `#comment-${comment.id}` : null);

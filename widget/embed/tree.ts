@@ -25,10 +25,9 @@ export function update(items: CommentWire[], id: number, change: (comment: Comme
 
 /** A linked comment under the ancestors it answers, as one branch. `""` is the cursor of replies nobody has asked for yet. */
 export function branch(ancestors: readonly CommentWire[], comment: CommentWire): CommentWire {
-  return [...ancestors].reverse().reduce(
-    (child, parent) => ({ ...parent, replies: { items: [child], next: parent.replyCount > 1 ? "" : null } }),
-    comment,
-  );
+  return [...ancestors]
+    .reverse()
+    .reduce((child, parent) => ({ ...parent, replies: { items: [child], next: parent.replyCount > 1 ? "" : null } }), comment);
 }
 
 /**

@@ -3,10 +3,10 @@ import { h, render } from "preact";
 import type { Sort } from "../../src/comments/wire.ts";
 import type { reading } from "../text/en.ts";
 import { type Language, translator } from "../text/text.ts";
-import { createApi } from "./api.ts";
-import { linkedComment, pageAddress, pageTitle } from "./page.ts";
-import { english, loadLanguage, loadWriting } from "./parts.ts";
+import { createAsk } from "./api.ts";
 import { home } from "./home.ts";
+import { linkedComment, pageAddress } from "./page.ts";
+import { english, loadLanguage, loadWriting } from "./parts.ts";
 import type { State } from "./state.ts";
 import { deviceStorage } from "./storage.ts";
 import style from "./style.css";
@@ -21,9 +21,7 @@ const TICK_MS = 60_000;
 const NEAR = "600px";
 
 const storage = deviceStorage(() => localStorage);
-const api = createApi(`${home}api/v1`);
-
-export type Widget = ReturnType<typeof createWidget>;
+const ask = createAsk(`${home}api/v1`);
 
 export function createWidget(host: HTMLElement) {
   const root = host.attachShadow({ mode: "open" });
@@ -34,7 +32,7 @@ export function createWidget(host: HTMLElement) {
 
   let thread: Thread | null = null;
   let language: Language | null = null;
-  let leave = new AbortController();
+  let timer: ReturnType<typeof setInterval> | undefined;
   const draw = soon(drawNow);
   const restart = soon(start);
   const attribute = (name: string) => host.getAttribute(name);
@@ -46,15 +44,20 @@ export function createWidget(host: HTMLElement) {
   }
 
   function connect(): void {
-    leave = new AbortController();
-    const { signal } = leave;
-    addEventListener("hashchange", () => thread?.state.status === "ready" && reveal(linkedComment(location.hash)), { signal });
-    const timer = setInterval(draw, TICK_MS);
-    signal.addEventListener("abort", () => clearInterval(timer));
+    addEventListener("hashchange", reveal);
+    timer = setInterval(draw, TICK_MS);
     if (!thread) restart();
   }
 
-  const reveal = (id: number | null) => id && thread?.reveal(id);
+  function disconnect(): void {
+    removeEventListener("hashchange", reveal);
+    clearInterval(timer);
+  }
+
+  function reveal(): void {
+    const id = linkedComment(location.hash);
+    if (id && thread?.state.article) thread.reveal(id);
+  }
 
   function start(): void {
     if (!host.isConnected) return;
@@ -65,12 +68,12 @@ export function createWidget(host: HTMLElement) {
         site: attribute("site") ?? "",
         article: attribute("article") || url,
         url,
-        title: attribute("title") || pageTitle(),
+        title: attribute("title"),
         sort: (attribute("sort") ?? "newest") as Sort,
         limit: Number(attribute("page-size")) || PAGE_SIZE,
       },
       {
-        api,
+        ask,
         host: new URL(home).host,
         storage,
         changed: draw,
@@ -85,19 +88,24 @@ export function createWidget(host: HTMLElement) {
     thread = started;
     draw();
     whenNear(() => {
-      started.load(linkedComment(location.hash));
-      loadLanguage(host.closest<HTMLElement>("[lang]")?.lang).then((arrived) => {
-        language = arrived;
-        draw();
-      });
+      void started.load(linkedComment(location.hash));
+      void speak();
     });
   }
 
+  async function speak(): Promise<void> {
+    language = await loadLanguage(host.closest<HTMLElement>("[lang]")?.lang);
+    draw();
+  }
+
   function whenNear(act: () => void): void {
-    if (attribute("loading") !== "lazy") return act();
+    if (attribute("loading") !== "lazy") {
+      act();
+      return;
+    }
     const near = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
+      ([entry]) => {
+        if (!entry?.isIntersecting) return;
         near.disconnect();
         act();
       },
@@ -126,9 +134,9 @@ export function createWidget(host: HTMLElement) {
 
   return {
     connect,
-    disconnect: () => leave.abort(),
+    disconnect,
     // The theme is the style sheet's affair.
-    change: (name: string) => thread && name !== "theme" && (name === "dir" ? draw : restart)(),
+    change: (name: string) => thread && name !== "theme" && (name === "dir" ? draw : name === "lang" ? speak : restart)(),
     restart,
     take: (step: Step) => thread?.take(step),
     end(): void {

@@ -5,7 +5,6 @@ import type { Message } from "./text.ts";
 export const tag = "az";
 
 export const reading: Record<ReadingKey, Message> = {
-  comments: "Şərhlər",
   count: "{n} şərh",
   sort: "Sıralama",
   "sort.newest": "Əvvəlcə yenilər",
@@ -15,7 +14,7 @@ export const reading: Record<ReadingKey, Message> = {
   loading: "Şərhlər yüklənir",
   empty: "Hələ şərh yoxdur.",
   "empty.invite": "İlk şərhi siz yaza bilərsiniz.",
-  closed: "Şərhlər bağlanıb. Yazılanları oxumaq olar.",
+  closed: "Şərhlər bağlanıb.",
   retry: "Yenidən cəhd edin",
   more: "Daha çox şərh yüklə",
   replies: "Daha {n} cavabı göstər",
@@ -34,12 +33,9 @@ export const reading: Record<ReadingKey, Message> = {
   reported: "Şikayət edilib",
   link: "Keçid",
   "link.to": "Bu müəllifin şərhinə keçid: {name}",
-  "removed.author": "Müəllif şərhini geri götürüb.",
-  "removed.moderator": "Moderator tərəfindən silinib.",
-  "removed.moderator.why": "Moderator tərəfindən silinib: {reason}.",
-  "removed.screening": "Dərc olunmayıb.",
-  "removed.screening.why": "Dərc olunmayıb: {reason}.",
-  "reason.ok": "qaydasındadır",
+  "removed.author": "Müəllif şərhini geri götürüb",
+  "removed.moderator": "Moderator tərəfindən silinib",
+  "removed.screening": "Dərc olunmayıb",
   "reason.spam": "spam və ya reklam",
   "reason.abuse": "təhqir və ya təqib",
   "reason.hate": "bir qrupa qarşı nifrət",
@@ -56,9 +52,8 @@ export const reading: Record<ReadingKey, Message> = {
   write: "Şərh yazın…",
   linked: "Siz bu şərhə keçidlə gəlmisiniz.",
   "linked.all": "Bütün şərhləri göstər",
-  "problem.client.offline": "Görünür, internet bağlantınız yoxdur. Heç nə itməyib; bağlantı bərpa olunanda yenidən cəhd edin.",
-  "problem.client.network": "Şərhləri yükləmək mümkün olmadı. Bir azdan yenidən cəhd edin.",
-  "problem.client.part": "Bu hissə yüklənmədi. Bağlantını yoxlayıb yenidən cəhd edin.",
+  "problem.client.offline": "Görünür, internet bağlantınız yoxdur. Heç nə itməyib.",
+  "problem.client.network": "Bağlantı alınmadı. Yenidən cəhd edin.",
 };
 
 export const writing: Record<WritingKey, Message> = {
@@ -104,7 +99,7 @@ export const writing: Record<WritingKey, Message> = {
   "report.choose": "Səbəbi seçin.",
   "report.done": "Təşəkkür edirik. Moderator şərhə baxacaq.",
   "name.empty": "Adınızı yazın.",
-  "problem.request.invalid": "Nəyisə düzəltmək lazımdır; aşağıda göstərilib.",
+  "problem.request.invalid": "Burada nəyisə düzəltmək lazımdır.",
   "problem.request.too-large": "Göndərilən mətn həddən artıq böyükdür.",
   "problem.request.conflict": "Eyni anda başqası da dəyişiklik etdi. Yenidən cəhd edin.",
   "problem.origin.refused": "Bu səhifə şərhlər üçün qeydiyyatdan keçməyib. Zəhmət olmasa, nəşrə bildirin.",
@@ -138,5 +133,4 @@ export const writing: Record<WritingKey, Message> = {
   "problem.database.busy": "Xidmət hazırda çox yüklüdür. Bir azdan yenidən cəhd edin.",
   "problem.database.full": "Xidmət hazırda heç nə saxlaya bilmir. Mətniniz bu cihazda qalır.",
   "problem.server.error": "Bizim tərəfdə xəta baş verdi və heç nə saxlanılmadı. Yenidən cəhd edin.",
-  "problem.client.too-many": "Çox tez-tez cəhd edirsiniz. {n} saniyə gözləyin.",
 };

@@ -3,7 +3,6 @@ import type { Message } from "./text.ts";
 
 /** Loaded with the widget itself; every word here is paid for by every reader. */
 export const reading = {
-  comments: "Comments",
   count: { one: "{n} comment", other: "{n} comments" },
   sort: "Sort by",
   "sort.newest": "Newest first",
@@ -13,7 +12,7 @@ export const reading = {
   loading: "Loading comments",
   empty: "No comments yet.",
   "empty.invite": "You could write the first one.",
-  closed: "Comments are closed. What was said stays readable.",
+  closed: "Comments are closed.",
   retry: "Try again",
   more: "Load more comments",
   replies: { one: "Show {n} more reply", other: "Show {n} more replies" },
@@ -32,12 +31,9 @@ export const reading = {
   reported: "Reported",
   link: "Link",
   "link.to": "Link to the comment by {name}",
-  "removed.author": "Withdrawn by the author.",
-  "removed.moderator": "Removed by a moderator.",
-  "removed.moderator.why": "Removed by a moderator: {reason}.",
-  "removed.screening": "Not published.",
-  "removed.screening.why": "Not published: {reason}.",
-  "reason.ok": "fine",
+  "removed.author": "Withdrawn by the author",
+  "removed.moderator": "Removed by a moderator",
+  "removed.screening": "Not published",
   "reason.spam": "spam or advertising",
   "reason.abuse": "insults or harassment",
   "reason.hate": "hate against a group",
@@ -52,11 +48,10 @@ export const reading = {
   "badge.moderator": "Moderator",
   "badge.admin": "Editor",
   write: "Write a comment…",
-  linked: "You followed a link to this comment.",
+  linked: "You followed a link to a comment.",
   "linked.all": "Show all comments",
-  "problem.client.offline": "You seem to be offline. Nothing is lost; try again when the connection is back.",
-  "problem.client.network": "The comments could not be reached. Try again in a moment.",
-  "problem.client.part": "This part could not be loaded. Check the connection and try again.",
+  "problem.client.offline": "You seem to be offline. Nothing is lost.",
+  "problem.client.network": "The connection failed. Try again.",
 } as const satisfies Record<string, Message>;
 
 /** Loaded when somebody begins to take part. */
@@ -103,7 +98,7 @@ export const writing = {
   "report.choose": "Choose what is wrong.",
   "report.done": "Thank you. A moderator will look at it.",
   "name.empty": "Give a name.",
-  "problem.request.invalid": "Something here is not acceptable; see below.",
+  "problem.request.invalid": "Something here is not acceptable.",
   "problem.request.too-large": "This is larger than the service accepts.",
   "problem.request.conflict": "Somebody changed this at the same moment. Try again.",
   "problem.origin.refused": "This page is not registered for comments. Please tell the publisher.",
@@ -137,7 +132,6 @@ export const writing = {
   "problem.database.busy": "The service is very busy. Try again in a moment.",
   "problem.database.full": "The service cannot save anything right now. Your text stays on this device.",
   "problem.server.error": "Something went wrong on our side and nothing was saved. Try again.",
-  "problem.client.too-many": { one: "That was too fast. Wait {n} second.", other: "That was too fast. Wait {n} seconds." },
 } as const satisfies Record<string, Message>;
 
 export type ReadingKey = keyof typeof reading;

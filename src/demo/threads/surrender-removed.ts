@@ -62,7 +62,7 @@ export const surrenderRemoved: readonly SeedLine[] = [
     language: "en",
     minutesAfter: 431,
     state: "pending",
-    findings: [{ phase: "links", verdict: "hold", reason: "spam", evidence: { links: 4, allowed: 3 } }],
+    findings: [{ phase: "links", verdict: "hold", reason: "spam", evidence: { count: 4, limit: 3, hosts: "example.org" } }],
     body: "I have been collecting maps that show the road, for those who asked: [one](https://example.org/maps/1), [two](https://example.org/maps/2), [three](https://example.org/maps/3) and, the clearest of them, [four](https://example.org/maps/4).",
   },
   {
@@ -71,7 +71,7 @@ export const surrenderRemoved: readonly SeedLine[] = [
     language: "hy",
     minutesAfter: 447,
     state: "pending",
-    findings: [{ phase: "premoderation", verdict: "hold", reason: "other", evidence: { setting: "hold-first", published: 0, needed: 2 } }],
+    findings: [{ phase: "premoderation", verdict: "hold", reason: "ok", evidence: { setting: "hold-first", published: 0, holdFirst: 2 } }],
     body: "Նոր եմ այստեղ։ Մենք երկու ընտանիք ենք ընդունել, և երեխաներն արդեն միասին են խաղում։ Եթե մոտակայքում ուսուցիչ կա, որ կարող է օրը մեկ ժամ օգնել, շատ շնորհակալ կլինենք։",
   },
   {
@@ -81,7 +81,7 @@ export const surrenderRemoved: readonly SeedLine[] = [
     language: "ru",
     minutesAfter: 456,
     state: "pending",
-    findings: [{ phase: "words", verdict: "hold", reason: "abuse", evidence: { term: "враньё" } }],
+    findings: [{ phase: "words", verdict: "hold", reason: "abuse", evidence: { term: "враньё", list: "suspect", found: "враньё" } }],
     body: "Хватит! Надоело это враньё с обеих сторон. Одни забыли девяностые, другие не хотят видеть, что происходит сегодня, а платят за всё те, кто сейчас стоит на этой дороге с детьми!",
   },
 ];

@@ -1,8 +1,8 @@
 import { AppError } from "../../kernel/errors.ts";
 import type { Case } from "../screening.ts";
 
-/** A banned author is refused and told so; nobody is banned in secret. */
+/** A banned author is refused and told so, and why; nobody is banned in secret. */
 export function checkSanctions({ author }: Pick<Case, "author">): [] {
-  if (author.banned) throw new AppError("screening.banned");
+  if (author.banned) throw new AppError("screening.banned", { extra: { reason: author.banReason ?? "other" } });
   return [];
 }

@@ -4,7 +4,8 @@ import { articles } from "../../../src/demo/articles.ts";
 import { readers } from "../../../src/demo/readers.ts";
 import type { SeedComment } from "../../../src/demo/seed-comment.ts";
 import { seedComments } from "../../../src/demo/thread.ts";
-import { finding, NOTE_LIMIT } from "../../../src/moderation/wire.ts";
+import { finding } from "../../../src/comments/wire.ts";
+import { NOTE_LIMIT } from "../../../src/moderation/wire.ts";
 import { defaultSettings } from "../../../src/sites/settings.ts";
 
 const LANGUAGES = ["az", "en", "hy", "ru", "tr"];

@@ -3,7 +3,7 @@ import { h } from "preact";
 import type { CommentWire } from "../../../src/comments/wire.ts";
 import type { Form, Scene } from "../state.ts";
 import { repliesLeft } from "../tree.ts";
-import { contentOf } from "./content.tsx";
+import { contentOf } from "./content.ts";
 import { Notice } from "./notice.tsx";
 import { Time } from "./time.tsx";
 import { removal } from "./words.ts";
@@ -44,7 +44,9 @@ function Byline({ scene, comment: { author, replyTo, createdAt, editedAt, pinned
   return (
     <div part="byline">
       <bdi part="author">{author?.name}</bdi>
-      {author?.badges.map((badge) => <span part={`badge badge-${badge}`}>{t(`badge.${badge}`)}</span>)}
+      {author?.badges.map((badge) => (
+        <span part={`badge badge-${badge}`}>{t(`badge.${badge}`)}</span>
+      ))}
       {replyTo && <a href={`${scene.address}#comment-${replyTo.id}`}>{t("reply-to", { name: replyTo.name ?? t("someone") })}</a>}
       <Time scene={scene} at={createdAt} />
       {marks.map((mark) => mark && <span part="mark">{mark}</span>)}

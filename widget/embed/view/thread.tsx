@@ -12,16 +12,15 @@ const SORTS: readonly Sort[] = ["newest", "oldest", "best", "discussed"];
 type Props = { scene: Scene };
 
 export function ThreadView({ scene }: Props) {
-  const { t } = scene;
   const { status, announcement } = scene.state;
   const View = { loading: Waiting, failed: Failure, ready: Ready }[status];
   return (
-    <section aria-label={t("comments")} aria-busy={status === "loading"}>
+    <div aria-busy={status === "loading"}>
       <View scene={scene} />
       <p class="unseen" role="status">
         {announcement}
       </p>
-    </section>
+    </div>
   );
 }
 
@@ -52,8 +51,7 @@ function Failure({ scene }: Props) {
 function Ready({ scene }: Props) {
   const { state, t, thread } = scene;
   const { article, linked, part, busy } = state;
-  const others = state.items.filter((item) => item.id !== linked?.id);
-  const listed = part ? part.withMine(scene, others) : others;
+  const listed = part ? part.withMine(scene, state.items) : state.items;
   const open = article?.state === "open";
   return (
     <div>
@@ -73,22 +71,19 @@ function Ready({ scene }: Props) {
       {open ? <Writing scene={scene} /> : <p part="closed">{t("closed")}</p>}
       <Notice scene={scene} id={0} />
       {linked && (
-        <div part="linked">
-          <p part="notice">
-            {t("linked")}{" "}
-            <button type="button" part="action" onClick={thread.unlink}>
-              {t("linked.all")}
-            </button>
-          </p>
-          <Comment scene={scene} comment={linked} />
-        </div>
+        <p part="notice">
+          {t("linked")}{" "}
+          <button type="button" part="action" onClick={() => thread.sortBy(state.sort)}>
+            {t("linked.all")}
+          </button>
+        </p>
       )}
       <div part="list" tabIndex={-1} aria-busy={busy.sort}>
         {listed.map((comment) => (
           <Comment key={comment.id} scene={scene} comment={comment} />
         ))}
       </div>
-      {!listed.length && !linked && (
+      {!listed.length && (
         <p part="empty">
           {t("empty")} {open && t("empty.invite")}
         </p>
@@ -107,7 +102,7 @@ function Writing({ scene }: Props) {
   const { state, t, thread } = scene;
   if (state.composer && state.part) return <state.part.NewComment scene={scene} />;
   const begin = ({ currentTarget: box }: { currentTarget: HTMLTextAreaElement }) => {
-    thread.take({ do: "compose", typed: () => ({ text: box.value, caret: box.selectionEnd }) });
+    void thread.take({ do: "compose", typed: () => ({ text: box.value, caret: box.selectionEnd }) });
   };
   return (
     <textarea

@@ -1,21 +1,7 @@
-/** Times in the words of the reader's language. */
+/** When a comment was written. */
 import { h } from "preact";
 import type { Scene } from "../state.ts";
-
-const STEPS: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number, until: number][] = [
-  ["minute", 60, 3_600],
-  ["hour", 3_600, 86_400],
-  ["day", 86_400, 7 * 86_400],
-];
-
-/** "3 hours ago" within a week, the date after it. `now` and `then` in milliseconds. */
-export function ago(tag: string, then: number, now: number): string {
-  const seconds = Math.max(0, Math.round((now - then) / 1_000));
-  const words = new Intl.RelativeTimeFormat(tag, { numeric: "auto" });
-  if (seconds < 60) return words.format(0, "second");
-  for (const [unit, size, until] of STEPS) if (seconds < until) return words.format(-Math.floor(seconds / size), unit);
-  return new Intl.DateTimeFormat(tag, { dateStyle: "medium" }).format(then);
-}
+import { ago } from "./ago.ts";
 
 export function Time({ scene, at }: { scene: Scene; at: string }) {
   const then = Date.parse(at);

@@ -6,16 +6,15 @@ import type { Problem } from "../api.ts";
 import type { Scene } from "../state.ts";
 
 /** In the reader's language where the code is known there, else the service's own sentence. */
-export function sentence({ t, language }: Pick<Scene, "t" | "language">, { code, detail, retryAfter = 1 }: Problem): string {
+export function sentence({ t, language }: Pick<Scene, "t" | "language">, { code, detail }: Problem): string {
   const key = `problem.${code}`;
   if (key in language.reading) return t(key as ReadingKey);
-  if (key in language.writing) return translator(language.tag, language.writing)(key, { n: retryAfter });
+  if (key in language.writing) return translator(language.tag, language.writing)(key);
   return detail || t("problem.client.network");
 }
 
-/** Why a comment is not, or not yet, on the page. */
+/** Who took a comment off the page, and why. */
 export function removal({ t }: Pick<Scene, "t">, { removed, status }: CommentWire): string {
-  const by = removed?.by ?? (status === "withdrawn" ? "author" : "screening");
-  if (by === "author" || !removed?.reason || removed.reason === "ok") return t(`removed.${by}`);
-  return t(`removed.${by}.why`, { reason: t(`reason.${removed.reason}`) });
+  const { by, reason } = removed ?? { by: status === "withdrawn" ? "author" : "screening", reason: null };
+  return t(`removed.${by}`) + (reason && reason !== "ok" ? `: ${t(`reason.${reason}`)}.` : ".");
 }

@@ -2,12 +2,12 @@
 import { h } from "preact";
 import { useState } from "preact/hooks";
 import type { CommentWire, ReportReason } from "../../../src/comments/wire.ts";
-import type { Problem } from "../api.ts";
 import type { Scene } from "../state.ts";
+import { useAttempt } from "./attempting.ts";
+import { call, token } from "./calling.ts";
 import { Field, NameField, nameError, Refusal, useFocus } from "./fields.tsx";
 import { remove } from "./placing.ts";
 import { signInAsGuest } from "./sending.ts";
-import { refusal, token } from "./taking-part.ts";
 import { writingWords } from "./words.ts";
 
 const REASONS: readonly ReportReason[] = ["hate", "threat", "abuse", "spam", "off-topic", "personal-data", "illegal", "other"];
@@ -18,19 +18,19 @@ type Props = { scene: Scene; comment: CommentWire; onClose(): void };
 export function SignIn({ scene, comment, onClose }: Props) {
   const t = writingWords(scene);
   const [name, setName] = useState("");
-  const { busy, problem, setProblem, attempt } = useAttempt(scene);
+  const { busy, problem, fail, attempt } = useAttempt(scene.thread);
   const go = () => {
-    if (!name.trim()) return setProblem({ code: "client.name", status: 0, detail: "" });
-    attempt(() => signInAsGuest(scene.thread, name.trim()));
+    if (!name.trim()) fail("client.name");
+    else void attempt(() => signInAsGuest(scene.thread, name.trim()));
   };
   if (!scene.state.viewer?.rules.guests) return <p part="notice">{t("sign-in.members")}</p>;
   return (
-    <div part="composer" role="group" aria-label={t("sign-in.title")} aria-busy={busy}>
+    <fieldset part="composer" aria-label={t("sign-in.title")} aria-busy={busy}>
       <p>{t("sign-in.title")}</p>
       <NameField scene={scene} id={`name-${comment.id}`} value={name} problem={problem} onName={setName} onEnter={go} focus />
       <Refusal scene={scene} problem={problem} />
       <Buttons go={go} goLabel={t("sign-in.go")} close={onClose} closeLabel={t("cancel")} />
-    </div>
+    </fieldset>
   );
 }
 
@@ -41,22 +41,30 @@ export function Report({ scene, comment, onClose }: Props) {
   const [note, setNote] = useState("");
   const [missing, setMissing] = useState(false);
   const [name, setName] = useState("");
-  const { busy, problem, setProblem, attempt } = useAttempt(scene);
+  const { busy, problem, fail, attempt } = useAttempt(scene.thread);
   const first = useFocus<HTMLInputElement>();
   const { id } = comment;
   const { viewer } = scene.state;
   if (!viewer?.user && !viewer?.rules.guests) return <p part="notice">{t("sign-in.members")}</p>;
   const send = () => {
     setMissing(!reason);
-    if (!reason || busy) return;
-    if (!token(thread) && !name.trim()) return setProblem({ code: "client.name", status: 0, detail: "" });
-    attempt(async () => {
+    if (!reason) return;
+    if (!token(thread) && !name.trim()) {
+      fail("client.name");
+      return;
+    }
+    void attempt(async () => {
       if (!token(thread)) await signInAsGuest(thread, name.trim());
       const body = { reason, ...(note.trim() && { note: note.trim() }) };
-      await thread.api(`/comments/${id}/reports`, { method: "POST", token: token(thread), body });
+      await call(thread, "POST", `/comments/${id}/reports`, { body });
       const { viewer } = thread.state;
       const focus = `#comment-${id}`;
-      thread.set({ form: null, focus, announcement: t("report.done"), viewer: viewer && { ...viewer, reported: [...viewer.reported, id] } });
+      thread.set({
+        form: null,
+        focus,
+        announcement: t("report.done"),
+        viewer: viewer && { ...viewer, reported: [...viewer.reported, id] },
+      });
       thread.emit("comment:reported", { id, reason });
     });
   };
@@ -66,7 +74,13 @@ export function Report({ scene, comment, onClose }: Props) {
         <legend>{t("report.title")}</legend>
         {REASONS.map((code, index) => (
           <label key={code} part="choice">
-            <input type="radio" name={`reason-${id}`} ref={index === 0 ? first : undefined} checked={reason === code} onChange={() => setReason(code)} />{" "}
+            <input
+              type="radio"
+              name={`reason-${id}`}
+              ref={index === 0 ? first : undefined}
+              checked={reason === code}
+              onChange={() => setReason(code)}
+            />{" "}
             {scene.t(`reason.${code}`)}
           </label>
         ))}
@@ -88,7 +102,15 @@ export function Report({ scene, comment, onClose }: Props) {
         />
       </Field>
       {!viewer?.user && (
-        <NameField scene={scene} id={`name-${id}`} value={name} problem={problem} onName={setName} onEnter={send} focus={!!nameError(scene, problem)} />
+        <NameField
+          scene={scene}
+          id={`name-${id}`}
+          value={name}
+          problem={problem}
+          onName={setName}
+          onEnter={send}
+          focus={!!nameError(scene, problem)}
+        />
       )}
       <Refusal scene={scene} problem={problem} />
       <Buttons go={send} goLabel={t(busy ? "sending" : "report.send")} close={onClose} closeLabel={t("cancel")} />
@@ -99,16 +121,16 @@ export function Report({ scene, comment, onClose }: Props) {
 export function Withdraw({ scene, comment, onClose }: Props) {
   const { thread } = scene;
   const t = writingWords(scene);
-  const { busy, problem, attempt } = useAttempt(scene);
+  const { busy, problem, attempt } = useAttempt(scene.thread);
   const keep = useFocus<HTMLButtonElement>();
   const go = () =>
-    attempt(async () => {
-      await thread.api(`/comments/${comment.id}`, { method: "DELETE", token: token(thread) });
+    void attempt(async () => {
+      await call(thread, "DELETE", `/comments/${comment.id}`);
       remove(thread, comment);
       thread.set({ announcement: t("withdraw.done") });
     });
   return (
-    <div part="composer" role="group" aria-label={t("withdraw.ask")} aria-busy={busy}>
+    <fieldset part="composer" aria-label={t("withdraw.ask")} aria-busy={busy}>
       <p>{t("withdraw.ask")}</p>
       <Refusal scene={scene} problem={problem} />
       <div part="buttons">
@@ -119,7 +141,7 @@ export function Withdraw({ scene, comment, onClose }: Props) {
           {t("withdraw.no")}
         </button>
       </div>
-    </div>
+    </fieldset>
   );
 }
 
@@ -134,22 +156,4 @@ function Buttons({ go, goLabel, close, closeLabel }: { go(): void; goLabel: stri
       </button>
     </div>
   );
-}
-
-/** A session that ended leaves the form open with everything in it; its owner signs in and sends again. */
-function useAttempt({ thread }: Scene) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const attempt = async (work: () => Promise<void>) => {
-    if (busy) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      await work();
-    } catch (thrown) {
-      setProblem(refusal(thread, thrown));
-    }
-    setBusy(false);
-  };
-  return { busy, problem, setProblem, attempt };
 }

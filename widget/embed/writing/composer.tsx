@@ -3,15 +3,17 @@ import { h } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Content } from "../../../src/comments/content.ts";
 import type { CommentWire, ViewerWire } from "../../../src/comments/wire.ts";
-import type { Problem } from "../api.ts";
 import { keepDraft, readDraft } from "../drafts.ts";
 import type { Scene, Typed } from "../state.ts";
-import { contentOf } from "../view/content.tsx";
+import { contentOf } from "../view/content.ts";
 import { removal } from "../view/words.ts";
+import { useAttempt } from "./attempting.ts";
+import { call, token } from "./calling.ts";
 import { Field, NameField, nameError, Refusal } from "./fields.tsx";
 import { place } from "./placing.ts";
 import { sendComment, sendEdit, signInAsGuest, sourceOf } from "./sending.ts";
-import { edit, leave, refusal, token } from "./taking-part.ts";
+import { leave } from "./session.ts";
+import { edit } from "./taking-part.ts";
 import { writingWords } from "./words.ts";
 
 /** The rest is counted aloud once this few characters are left. */
@@ -33,10 +35,12 @@ export function Composer({ scene, kind, subject, typed, onClose }: Props) {
   const viewer = state.viewer as ViewerWire;
   const [body, setBody] = useState(() => typed?.text || (kind === "edit" ? "" : readDraft(thread, parentId).body));
   const [name, setName] = useState("");
-  const [problem, setProblem] = useState<Problem | null>(null);
   const [nudged, setNudged] = useState<string | null>(null);
   const [preview, setPreview] = useState<Content | null>(null);
-  const [busy, setBusy] = useState(kind === "edit");
+  const { busy, problem, fail, attempt } = useAttempt(thread, (refused) => {
+    setNudged(refused.code === "screening.nudge" ? body : null);
+    setPreview(null);
+  });
   const box = useRef<HTMLTextAreaElement>(null);
   const id = `write-${kind}-${subject?.id ?? 0}`;
 
@@ -44,21 +48,8 @@ export function Composer({ scene, kind, subject, typed, onClose }: Props) {
     const caret = typed?.caret ?? body.length;
     box.current?.focus();
     box.current?.setSelectionRange(caret, caret);
-    if (kind === "edit" && subject) attempt(async () => setBody(await sourceOf(thread, subject.id)));
+    if (kind === "edit" && subject) void attempt(async () => setBody(await sourceOf(thread, subject.id)));
   }, []);
-
-  async function attempt(work: () => Promise<void>): Promise<void> {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await work();
-    } catch (thrown) {
-      const refused = refusal(thread, thrown);
-      setNudged(refused.code === "screening.nudge" ? body : null);
-      setProblem(refused);
-    }
-    setBusy(false);
-  }
 
   function write(text: string): void {
     setBody(text);
@@ -66,13 +57,24 @@ export function Composer({ scene, kind, subject, typed, onClose }: Props) {
   }
 
   function send(): void {
-    const wrong = !body.trim() ? "screening.empty" : left < 0 ? "screening.too-long" : null;
-    if (busy) return;
-    if (wrong) return fail(wrong);
-    if (!token(thread) && !name.trim()) return fail("client.name");
-    attempt(async () => {
+    const wrong = !body.trim()
+      ? "screening.empty"
+      : left < 0
+        ? "screening.too-long"
+        : !token(thread) && !name.trim()
+          ? "client.name"
+          : null;
+    if (wrong) {
+      fail(wrong);
+      if (wrong !== "client.name") box.current?.focus();
+      return;
+    }
+    void attempt(async () => {
       if (!token(thread)) await signInAsGuest(thread, name.trim());
-      if (kind === "edit" && subject) return edited(await sendEdit(thread, subject.id, body));
+      if (kind === "edit" && subject) {
+        edited(await sendEdit(thread, subject.id, body));
+        return;
+      }
       const comment = await sendComment(thread, parentId, body);
       thread.set({ form: kind === "reply" ? null : thread.state.form, composer: kind === "comment" ? null : thread.state.composer });
       place(thread, comment);
@@ -84,17 +86,16 @@ export function Composer({ scene, kind, subject, typed, onClose }: Props) {
 
   function edited(comment: CommentWire): void {
     edit(thread, comment.id, (old) => ({ ...comment, replies: old.replies }));
-    thread.set({ announcement: t(comment.status === "pending" ? "sent.edit.pending" : "sent.edit"), form: null, focus: `#comment-${comment.id}` });
+    thread.set({
+      announcement: t(comment.status === "pending" ? "sent.edit.pending" : "sent.edit"),
+      form: null,
+      focus: `#comment-${comment.id}`,
+    });
   }
 
-  const fail = (code: string) => {
-    setProblem({ code, status: 0, detail: "" });
-    if (code !== "client.name") box.current?.focus();
-  };
-
   const look = () =>
-    attempt(async () => {
-      const answer = await thread.api<{ content: Content }>(`${thread.site}/previews`, { method: "POST", body: { body }, token: token(thread) });
+    void attempt(async () => {
+      const answer = await call<{ content: Content }>(thread, "POST", `${thread.site}/previews`, { body: { body } });
       setPreview(answer.content);
     });
 
@@ -104,7 +105,7 @@ export function Composer({ scene, kind, subject, typed, onClose }: Props) {
   const label = kind === "reply" ? t("reply.label", { name: subject?.author?.name ?? scene.t("someone") }) : t(`${kind}.label`);
 
   return (
-    <div part="composer" role="group" aria-label={label} aria-busy={busy}>
+    <fieldset part="composer" aria-label={label} aria-busy={busy}>
       {viewer.user && kind === "comment" && (
         <p part="hint">
           {t("as", { name: viewer.user.name })}{" "}
@@ -114,13 +115,10 @@ export function Composer({ scene, kind, subject, typed, onClose }: Props) {
         </p>
       )}
       {stranger && !viewer.rules.guests && <p part="notice">{t("sign-in.members")}</p>}
-      {stranger && viewer.rules.guests && (
-        <NameField scene={scene} id={`${id}-name`} value={name} problem={problem} onName={setName} onEnter={send} focus={!!nameError(scene, problem)} />
-      )}
       {preview ? (
-        <div part="body preview" role="region" aria-label={t("preview.label")} dir="auto">
+        <section part="body preview" aria-label={t("preview.label")} dir="auto">
           {preview.length ? contentOf(preview) : t("preview.empty")}
-        </div>
+        </section>
       ) : (
         <Field id={id} label={label} error={refused} hint={t("format")}>
           <textarea
@@ -130,6 +128,7 @@ export function Composer({ scene, kind, subject, typed, onClose }: Props) {
             rows={4}
             dir="auto"
             value={body}
+            readOnly={busy}
             aria-invalid={!!refused || left < 0}
             aria-describedby={`${id}-more`}
             onInput={(event) => write(event.currentTarget.value)}
@@ -144,6 +143,17 @@ export function Composer({ scene, kind, subject, typed, onClose }: Props) {
           {left < 0 ? t("over", { n: -left }) : t("left", { n: left })}
         </p>
       )}
+      {stranger && viewer.rules.guests && (
+        <NameField
+          scene={scene}
+          id={`${id}-name`}
+          value={name}
+          problem={problem}
+          onName={setName}
+          onEnter={send}
+          focus={!!nameError(scene, problem)}
+        />
+      )}
       {viewer.rules.held && kind !== "edit" && <p part="hint">{t("held")}</p>}
       <Refusal scene={scene} problem={problem} />
       <div part="buttons">
@@ -157,6 +167,6 @@ export function Composer({ scene, kind, subject, typed, onClose }: Props) {
           {t("cancel")}
         </button>
       </div>
-    </div>
+    </fieldset>
   );
 }

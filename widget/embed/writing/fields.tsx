@@ -14,7 +14,19 @@ export function useFocus<Kind extends HTMLElement>() {
 }
 
 /** `error` stands at its field and is read with it. */
-export function Field({ id, label, error, hint, children }: { id: string; label: string; error?: string; hint?: string; children: ComponentChildren }) {
+export function Field({
+  id,
+  label,
+  error,
+  hint,
+  children,
+}: {
+  id: string;
+  label: string;
+  error?: string;
+  hint?: string;
+  children: ComponentChildren;
+}) {
   return (
     <div part="field">
       <label for={id}>{label}</label>
@@ -34,7 +46,15 @@ export function Field({ id, label, error, hint, children }: { id: string; label:
   );
 }
 
-type NameProps = { scene: Scene; id: string; value: string; problem: Problem | null; onName(name: string): void; onEnter(): void; focus?: boolean };
+type NameProps = {
+  scene: Scene;
+  id: string;
+  value: string;
+  problem: Problem | null;
+  onName(name: string): void;
+  onEnter(): void;
+  focus?: boolean;
+};
 
 export function NameField({ scene, id, value, problem, onName, onEnter, focus }: NameProps) {
   const t = writingWords(scene);
@@ -75,7 +95,7 @@ export function Refusal({ scene, problem }: { scene: Scene; problem: Problem | n
   if (!problem || nameError(scene, problem) || problem.fields?.body) return null;
   return (
     <p part={problem.code === "screening.nudge" ? "nudge" : "refusal"} role="alert">
-      {sentence(scene, problem)}
+      {problem.fields ? Object.values(problem.fields).join(" ") : sentence(scene, problem)}
     </p>
   );
 }

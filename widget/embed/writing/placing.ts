@@ -46,9 +46,9 @@ export const mergeMine = (items: CommentWire[], mine: readonly CommentWire[]): C
 /** The thread after one of my comments was accepted. */
 export function place(thread: Thread, comment: CommentWire): void {
   const published = comment.status === "published";
-  const { items, viewer, linked, article } = thread.state;
-  if (!published && viewer) thread.set({ viewer: { ...viewer, comments: [comment, ...viewer.comments.filter(({ id }) => id !== comment.id)] } });
-  else if (linked && comment.parentId !== null && find([linked], comment.parentId)) thread.set({ linked: insert([linked], comment)[0] ?? null });
+  const { items, viewer, article } = thread.state;
+  if (!published && viewer)
+    thread.set({ viewer: { ...viewer, comments: [comment, ...viewer.comments.filter(({ id }) => id !== comment.id)] } });
   else thread.set({ items: insert(items, comment) });
   thread.set({
     article: article && { ...article, commentCount: article.commentCount + Number(published) },
@@ -58,10 +58,9 @@ export function place(thread: Thread, comment: CommentWire): void {
 
 /** The thread after its author withdrew a comment. */
 export function remove(thread: Thread, { id, status, replyCount }: CommentWire): void {
-  const { items, viewer, linked, article } = thread.state;
+  const { items, viewer, article } = thread.state;
   thread.set({
     items: withdraw(items, id),
-    linked: linked && (withdraw([linked], id)[0] ?? null),
     viewer: viewer && { ...viewer, comments: viewer.comments.filter((comment) => comment.id !== id) },
     article: article && { ...article, commentCount: article.commentCount - Number(status === "published") },
     form: null,

@@ -3,26 +3,31 @@ import type { SessionWire } from "../../../src/accounts/wire.ts";
 import type { CommentWire } from "../../../src/comments/wire.ts";
 import { keepDraft, readDraft } from "../drafts.ts";
 import type { Thread } from "../thread.ts";
-import { attempt, randomKey } from "./attempt.ts";
-import { signIn, token } from "./taking-part.ts";
+import { call } from "./calling.ts";
+import { randomKey, underKey } from "./retrying.ts";
+import { signIn } from "./session.ts";
+
+const TITLE_LIMIT = 300;
 
 /** Markdown typed here, by comment id: the service does not send it back, and an author may edit at once. */
 const bodies = new Map<number, string>();
 
 export async function signInAsGuest(thread: Thread, name: string): Promise<void> {
-  const { token: session, user } = await thread.api<SessionWire>(`${thread.site}/sessions`, { method: "POST", body: { guest: { name } } });
+  const { token: session, user } = await call<SessionWire>(thread, "POST", `${thread.site}/sessions`, { body: { guest: { name } } });
   await signIn(thread, session, user);
 }
 
 export async function sendComment(thread: Thread, parentId: number | null, body: string): Promise<CommentWire> {
   const { article, url, title } = thread.options;
-  const draft = attempt({ ...readDraft(thread, parentId), body }, randomKey());
+  const draft = underKey({ ...readDraft(thread, parentId), body }, randomKey());
   keepDraft(thread, parentId, draft);
-  const comment = await thread.api<CommentWire>(`${thread.site}/comments`, {
-    method: "POST",
-    token: token(thread),
+  const comment = await call<CommentWire>(thread, "POST", `${thread.site}/comments`, {
     headers: { "Idempotency-Key": draft.key },
-    body: { article: { key: article, url, title: title.slice(0, 300) }, ...(parentId !== null && { parentId }), body },
+    body: {
+      article: { key: article, url, title: (title || pageTitle()).slice(0, TITLE_LIMIT) },
+      ...(parentId !== null && { parentId }),
+      body,
+    },
   });
   bodies.set(comment.id, body);
   keepDraft(thread, parentId, { body: "" });
@@ -30,12 +35,14 @@ export async function sendComment(thread: Thread, parentId: number | null, body:
 }
 
 export async function sendEdit(thread: Thread, id: number, body: string): Promise<CommentWire> {
-  const comment = await thread.api<CommentWire>(`/comments/${id}`, { method: "PATCH", token: token(thread), body: { body } });
+  const comment = await call<CommentWire>(thread, "PATCH", `/comments/${id}`, { body: { body } });
   bodies.set(id, body);
   return comment;
 }
 
 /** What the author typed, from here or, after a reload, from the service. */
 export async function sourceOf(thread: Thread, id: number): Promise<string> {
-  return bodies.get(id) ?? (await thread.api<{ body: string }>(`/comments/${id}/source`, { token: token(thread) })).body;
+  return bodies.get(id) ?? (await call<{ body: string }>(thread, "GET", `/comments/${id}/source`)).body;
 }
+
+const pageTitle = (): string => document.querySelector<HTMLMetaElement>('meta[property="og:title"]')?.content || document.title;

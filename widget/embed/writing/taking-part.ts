@@ -1,12 +1,11 @@
-/** Everything that needs to know who somebody is: the session, the viewer, and what waits until there is one. */
-import type { CommentWire, ViewerWire } from "../../../src/comments/wire.ts";
-import { asProblem, type Problem } from "../api.ts";
+/** Every step that the first load hands over, and where it goes. */
+import type { CommentWire, Permalink } from "../../../src/comments/wire.ts";
 import type { Thread } from "../thread.ts";
+import { branch } from "../tree.ts";
 import type { Step } from "../writing-part.ts";
+import { call } from "./calling.ts";
+import { leave, loadViewer, signIn, withSession } from "./session.ts";
 import { vote } from "./voting.ts";
-
-/** What a reader wanted before they had a session, by thread. */
-const waiting = new WeakMap<Thread, () => unknown>();
 
 export function take(thread: Thread, step: Step): Promise<void> {
   switch (step.do) {
@@ -16,6 +15,8 @@ export function take(thread: Thread, step: Step): Promise<void> {
       return leave(thread);
     case "sign-in":
       return thread.once("viewer", 0, () => signIn(thread, step.token));
+    case "reveal":
+      return thread.once("linked", 0, () => reveal(thread, step.id));
     case "compose":
       // What was typed is asked for last, so that nothing typed while the composer was on its way is lost.
       return withSession(thread, 0, false, () => thread.set({ composer: thread.state.composer ?? step.typed() }));
@@ -30,42 +31,18 @@ export function take(thread: Thread, step: Step): Promise<void> {
   }
 }
 
+/** Puts the branch that a linked comment belongs to first, with the ancestors it answers. */
+async function reveal(thread: Thread, id: number): Promise<void> {
+  const { comment, ancestors } = await call<Permalink>(thread, "GET", `/comments/${id}`);
+  const root = branch(ancestors, comment);
+  const others = thread.state.items.filter((item) => item.id !== root.id);
+  thread.set({ items: [root, ...others], linked: root.id, focus: `#comment-${id}` });
+}
+
 /** Closes whatever stands open and gives the focus back to what opened it. */
 export function close(thread: Thread): void {
   const { form } = thread.state;
   if (form) thread.set({ form: null, focus: `#comment-${form.id} [data-opens=${form.kind}], #comment-${form.id}` });
-}
-
-export const token = ({ storage, sessionKey }: Thread): string | null => storage.get(sessionKey);
-
-/** `user` is given where the service has just said who it is, which saves asking. */
-export async function signIn(thread: Thread, newToken: string, user?: NonNullable<ViewerWire["user"]>): Promise<void> {
-  thread.storage.set(thread.sessionKey, newToken);
-  const { viewer, form } = thread.state;
-  if (form?.kind === "sign-in") thread.set({ form: null });
-  if (!user || !viewer) return loadViewer(thread);
-  thread.set({ viewer: { ...viewer, user } });
-  proceed(thread);
-}
-
-/** Forgets the session here; what was written stays. */
-export function forget(thread: Thread): void {
-  thread.storage.set(thread.sessionKey, null);
-  const { viewer } = thread.state;
-  thread.set({ viewer: viewer && { ...viewer, user: null, votes: {}, reported: [], comments: [] } });
-}
-
-export async function leave(thread: Thread): Promise<void> {
-  const ended = token(thread);
-  forget(thread);
-  if (ended) await thread.api("/session", { method: "DELETE", token: ended }).catch(() => undefined);
-}
-
-/** Turns what was thrown into a refusal; a session that the service no longer knows is forgotten. */
-export function refusal(thread: Thread, thrown: unknown): Problem {
-  const problem = asProblem(thrown);
-  if (problem.status === 401) forget(thread);
-  return problem;
 }
 
 /** Changes a comment wherever it is shown, among my own too. */
@@ -73,39 +50,4 @@ export function edit(thread: Thread, id: number, change: (comment: CommentWire) 
   thread.edit(id, change);
   const { viewer } = thread.state;
   if (viewer) thread.set({ viewer: { ...viewer, comments: viewer.comments.map((mine) => (mine.id === id ? change(mine) : mine)) } });
-}
-
-async function loadViewer(thread: Thread): Promise<void> {
-  const ask = () =>
-    thread.api<ViewerWire>(`${thread.site}/viewer`, { query: { article: thread.options.article }, token: token(thread) });
-  const viewer = await ask().catch((problem: Problem) => {
-    if (problem.status !== 401 || !token(thread)) throw problem;
-    thread.storage.set(thread.sessionKey, null);
-    return ask();
-  });
-  thread.set({ viewer });
-  if (viewer.user) proceed(thread);
-}
-
-function proceed(thread: Thread): void {
-  const act = waiting.get(thread);
-  waiting.delete(thread);
-  act?.();
-}
-
-/**
- * Acts at once where there is a session. Where there is none, the page is asked first: it may cancel `login:prompt`
- * and call `login(token)` later. Then our own form asks for a name, unless what is opened asks for it itself.
- */
-function withSession(thread: Thread, id: number, askHere: boolean, act: () => unknown): Promise<void> {
-  return thread.once("session", id, async () => {
-    if (!thread.state.viewer) await loadViewer(thread);
-    if (!thread.state.viewer?.user) {
-      waiting.set(thread, act);
-      if (!thread.emit("login:prompt", { comment: id || null })) return;
-      if (askHere) return thread.set({ form: { kind: "sign-in", id } });
-      waiting.delete(thread);
-    }
-    await act();
-  });
 }

@@ -1,7 +1,8 @@
 /** A vote counts on the page at once and is taken back if the service refuses it. */
 import type { VoteResult } from "../../../src/comments/wire.ts";
 import type { Thread } from "../thread.ts";
-import { refusal, token } from "./taking-part.ts";
+import { call } from "./calling.ts";
+import { refusal } from "./session.ts";
 
 type Mine = 1 | -1 | null;
 
@@ -13,10 +14,9 @@ export function vote(thread: Thread, id: number, value: 1 | -1): Promise<void> {
     cast(thread, id, before, after);
     try {
       const path = `/comments/${id}/vote`;
-      const auth = { token: token(thread) };
       const result = await (after === null
-        ? thread.api<VoteResult | null>(path, { method: "DELETE", ...auth })
-        : thread.api<VoteResult | null>(path, { method: "PUT", ...auth, body: { value: after } }));
+        ? call<VoteResult | null>(thread, "DELETE", path)
+        : call<VoteResult | null>(thread, "PUT", path, { body: { value: after } }));
       if (result?.votes) thread.edit(id, (comment) => ({ ...comment, votes: result.votes }));
       thread.emit("comment:voted", { id, value: after });
     } catch (thrown) {

@@ -2,7 +2,7 @@
 import type { Draft } from "../drafts.ts";
 
 /** The same words keep their key, so that a lost answer never makes a second comment; changed words get a new one. */
-export const attempt = (draft: Draft, freshKey: string): Required<Draft> => ({
+export const underKey = (draft: Draft, freshKey: string): Required<Draft> => ({
   body: draft.body,
   sent: draft.body,
   key: draft.key && draft.sent === draft.body ? draft.key : freshKey,

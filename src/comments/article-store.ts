@@ -1,0 +1,77 @@
+/** The SQL of articles. */
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Database, Statement } from "../db/commit.ts";
+import { articles } from "../db/schema.ts";
+import type { Article } from "./article.ts";
+
+/** Lists go into statements in pieces: D1 binds at most 100 parameters. */
+const PIECE = 90;
+
+export function createArticleStore({ queries }: Database) {
+  return {
+    async article(siteId: number, key: string): Promise<Article | null> {
+      const row = (
+        await queries
+          .select()
+          .from(articles)
+          .where(and(eq(articles.siteId, siteId), eq(articles.key, key)))
+          .limit(1)
+      )[0];
+      return row ? asArticle(row) : null;
+    },
+
+    async articleById(siteId: number, id: number): Promise<Article | null> {
+      const row = (
+        await queries
+          .select()
+          .from(articles)
+          .where(and(eq(articles.id, id), eq(articles.siteId, siteId)))
+          .limit(1)
+      )[0];
+      return row ? asArticle(row) : null;
+    },
+
+    async counts(siteId: number, keys: string[]): Promise<{ key: string; commentCount: number }[]> {
+      const found: { key: string; commentCount: number }[] = [];
+      for (let at = 0; at < keys.length; at += PIECE) {
+        found.push(
+          ...(await queries
+            .select({ key: articles.key, commentCount: articles.commentCount })
+            .from(articles)
+            .where(and(eq(articles.siteId, siteId), inArray(articles.key, keys.slice(at, at + PIECE))))),
+        );
+      }
+      return found;
+    },
+
+    /** An article comes into being with its first comment; what a reader's page says of it stands until the publisher speaks. */
+    ensureArticle: (siteId: number, article: { key: string; url: string | null; title: string | null }, now: number): Statement =>
+      sql`INSERT INTO articles (site_id, key, url, title, created) VALUES (${siteId}, ${article.key}, ${article.url}, ${article.title}, ${now})
+        ON CONFLICT (site_id, key) DO UPDATE SET url = coalesce(articles.url, excluded.url), title = coalesce(articles.title, excluded.title)
+        WHERE articles.confirmed = 0 AND (articles.url IS NULL OR articles.title IS NULL)`,
+
+    /** What the publisher says of an article replaces what readers' pages sent; fields left out stay. */
+    confirmArticle: (siteId: number, key: string, fields: ArticleFields, now: number): Statement =>
+      sql`INSERT INTO articles (site_id, key, url, title, author, published, state, premoderation, confirmed, created)
+        VALUES (${siteId}, ${key}, ${fields.url ?? null}, ${fields.title ?? null}, ${fields.author ?? null}, ${fields.published ?? null},
+          ${fields.state ?? "open"}, ${Number(fields.premoderation ?? false)}, 1, ${now})
+        ON CONFLICT (site_id, key) DO UPDATE SET confirmed = 1,
+          url = coalesce(${fields.url ?? null}, articles.url), title = coalesce(${fields.title ?? null}, articles.title),
+          author = coalesce(${fields.author ?? null}, articles.author), published = coalesce(${fields.published ?? null}, articles.published),
+          state = coalesce(${fields.state ?? null}, articles.state),
+          premoderation = coalesce(${fields.premoderation === undefined ? null : Number(fields.premoderation)}, articles.premoderation)`,
+  };
+}
+
+export type ArticleFields = {
+  url?: string | undefined;
+  title?: string | undefined;
+  author?: string | undefined;
+  published?: number | undefined;
+  state?: "open" | "closed" | undefined;
+  premoderation?: boolean | undefined;
+};
+
+function asArticle(row: typeof articles.$inferSelect): Article {
+  return { ...row, premoderation: row.premoderation === 1 };
+}

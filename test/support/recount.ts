@@ -1,0 +1,27 @@
+/** Counts what the triggers keep, from the rows themselves. The site's figures must equal it after every step. */
+import { sql } from "drizzle-orm";
+import type { World } from "./make.ts";
+
+type Figures = { pending: number; reported: number; visible: number; published: number; rejected: number; banned: number };
+
+const OPEN_REPORTS = sql`(SELECT count(*) FROM reports r WHERE r.comment_id = c.id AND r.created > coalesce(c.reviewed, 0))`;
+
+/** `stored` is what the product shows, `counted` what a recount finds. */
+export async function figures({ database, site }: World): Promise<{ stored: Figures; counted: Figures }> {
+  const id = site.id;
+  const [stored] = await database.all<Figures>(sql`SELECT
+    (SELECT pending_count FROM sites WHERE id = ${id}) AS pending,
+    (SELECT reported_count FROM sites WHERE id = ${id}) AS reported,
+    (SELECT coalesce(sum(comment_count), 0) FROM articles WHERE site_id = ${id}) AS visible,
+    (SELECT sum(published_count) FROM users WHERE site_id = ${id}) AS published,
+    (SELECT sum(rejected_count) FROM users WHERE site_id = ${id}) AS rejected,
+    (SELECT sum(banned) FROM users WHERE site_id = ${id}) AS banned`);
+  const [counted] = await database.all<Figures>(sql`SELECT
+    (SELECT count(*) FROM comments WHERE site_id = ${id} AND status = 'pending') AS pending,
+    (SELECT count(*) FROM comments c WHERE c.site_id = ${id} AND c.status = 'published' AND ${OPEN_REPORTS} > 0) AS reported,
+    (SELECT count(*) FROM comments WHERE site_id = ${id} AND status = 'published') AS visible,
+    (SELECT count(*) FROM comments WHERE site_id = ${id} AND status = 'published') AS published,
+    (SELECT count(*) FROM comments WHERE site_id = ${id} AND status = 'rejected') AS rejected,
+    (SELECT count(DISTINCT user_id) FROM sanctions WHERE site_id = ${id} AND lifted IS NULL) AS banned`);
+  return { stored: stored as Figures, counted: counted as Figures };
+}

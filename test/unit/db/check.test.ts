@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { checkDatabase, RECOUNTED } from "../../../src/db/check.node.ts";
+import { createRows, type Rows } from "./world.ts";
+
+/** For each recount one statement that makes it wrong. */
+const PLANTED: Record<string, string> = {
+  "articles.comment_count": "UPDATE articles SET comment_count = 9 WHERE id = 1",
+  "comments.published_below": "UPDATE comments SET published_below = 9 WHERE id = 1",
+  "comments.shown": "UPDATE comments SET shown = 0 WHERE id = 1",
+  "comments.reply_count": "UPDATE comments SET reply_count = 9 WHERE id = 1",
+  "comments.root_id": "UPDATE comments SET root_id = 9 WHERE id = 2",
+  "comments.up": "UPDATE comments SET up = 9 WHERE id = 1",
+  "comments.down": "UPDATE comments SET down = 9 WHERE id = 1",
+  "comments.open_reports": "UPDATE comments SET open_reports = 9 WHERE id = 1",
+  "users.published_count": "UPDATE users SET published_count = 9 WHERE id = 1",
+  "users.rejected_count": "UPDATE users SET rejected_count = 9 WHERE id = 1",
+  "users.banned": "UPDATE users SET banned = 1 WHERE id = 1",
+  "sites.pending_count": "UPDATE sites SET pending_count = 9",
+  "sites.reported_count": "UPDATE sites SET reported_count = 9",
+};
+
+let rows: Rows;
+beforeEach(() => {
+  rows = createRows();
+  rows.comment({ parent: rows.comment() });
+  rows.vote(1, 2, 1);
+  rows.report(2, 3);
+});
+afterEach(() => {
+  rows.close();
+});
+
+describe("checking a database", () => {
+  it("finds nothing where everything adds up", () => {
+    expect(checkDatabase(rows.sqlite)).toEqual([]);
+  });
+
+  it.each(RECOUNTED)("names %s, where it stands, and both figures when it is wrong", (check) => {
+    rows.run(PLANTED[check] as string);
+    const found = checkDatabase(rows.sqlite).filter((difference) => difference.check === check);
+    expect(found).toHaveLength(1);
+    expect(found[0]?.where).toMatch(/^(\d|article-1|daily)$/);
+    expect(found[0]?.stored).not.toBe(found[0]?.counted);
+  });
+
+  it("names a row that points at nothing", () => {
+    rows.sqlite.pragma("foreign_keys = OFF");
+    rows.run("INSERT INTO site_origins (site_id, origin) VALUES (77, 'https://daily.example')");
+    expect(checkDatabase(rows.sqlite)).toContainEqual(expect.objectContaining({ check: "foreign key", stored: "no row in sites" }));
+  });
+
+  it("names guards that a commit left behind", () => {
+    rows.run("INSERT INTO guards (held) VALUES (1)");
+    expect(checkDatabase(rows.sqlite)).toEqual([{ check: "guards", where: "guards", stored: 1, counted: 0 }]);
+  });
+
+  it("shows some of many differences and says how many more there are", () => {
+    for (let more = 0; more < 30; more++) rows.comment();
+    rows.run("UPDATE comments SET down = 9");
+    const found = checkDatabase(rows.sqlite).filter(({ check }) => check === "comments.down");
+    expect(found).toHaveLength(21);
+    expect(found.at(-1)?.where).toBe("12 more");
+  });
+});

@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildBrowser } from "../../../widget/build.ts";
+
+const KB = 1024;
+const outdir = mkdtempSync(join(tmpdir(), "afterword-widget-"));
+let manifest: Record<string, { file: string; integrity: string }>;
+
+const file = (name: string): Buffer => readFileSync(join(outdir, manifest[name]?.file ?? ""));
+const gzip = (name: string): number => gzipSync(file(name), { level: 9 }).length;
+const contents = (): [string, string][] => readdirSync(outdir).map((name) => [name, readFileSync(join(outdir, name)).toString("base64")]);
+
+beforeAll(async () => {
+  await buildBrowser({ outdir });
+  manifest = JSON.parse(readFileSync(join(outdir, "manifest.json"), "utf8"));
+});
+afterAll(() => rmSync(outdir, { recursive: true }));
+
+describe("the built widget", () => {
+  it("stays within what a reader should have to load", () => {
+    const sizes = Object.fromEntries(["embed", "writing", "az", "counts"].map((name) => [name, gzip(name)]));
+    console.log("gzip bytes:", sizes);
+    expect(sizes.embed).toBeLessThanOrEqual(12 * KB);
+    expect((sizes.embed ?? 0) + (sizes.writing ?? 0)).toBeLessThanOrEqual(30 * KB);
+    expect(sizes.az).toBeLessThanOrEqual(3 * KB);
+    expect(sizes.counts).toBeLessThanOrEqual(1 * KB);
+  });
+
+  it("is one file at first: whatever else there is waits until it is asked for", () => {
+    for (const name of ["embed", "writing", "az", "counts"]) expect(file(name).toString()).not.toMatch(/(^|[;}\n])import[\s{"*]/);
+    for (const name of ["writing", "az"]) expect(file("embed").toString()).toContain(manifest[name]?.file);
+  });
+
+  it("is the same bytes under its plain and its pinned name", () => {
+    expect(file("embed").equals(file("embed.pinned"))).toBe(true);
+    expect(manifest["embed.pinned"]?.file).toMatch(/^embed\.[0-9a-f]{10}\.js$/);
+  });
+
+  it("can be pinned by the integrity the manifest names", () => {
+    for (const [name, { integrity }] of Object.entries(manifest)) {
+      expect(integrity).toBe(`sha384-${createHash("sha384").update(file(name)).digest("base64")}`);
+    }
+  });
+
+  it("is the same bytes whenever it is built", async () => {
+    const before = contents();
+    await buildBrowser({ outdir });
+    expect(contents()).toEqual(before);
+  });
+
+  it("makes no markup from strings, runs no strings as code and names no other host", () => {
+    for (const name of ["embed", "writing", "counts"]) {
+      const code = file(name).toString();
+      expect(code).not.toMatch(/\beval\(|new Function|insertAdjacentHTML|document\.write|createElement\("style"\)/);
+      const hosts = [...code.matchAll(/https?:\/\/[\w.-]+/g)].map((match) => match[0]);
+      expect(hosts.filter((host) => host !== "http://www.w3.org")).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import type { Finding, QueueItem } from "../../../../src/moderation/wire.ts";
+import { findingInWords, matchedTerms, reportsInWords } from "../../../../widget/desk/evidence.ts";
+import { az } from "../../../../widget/text/desk/az.ts";
+import { en } from "../../../../widget/text/desk/en.ts";
+
+const finding = (phase: string, evidence: Finding["evidence"]): Finding => ({ phase, verdict: "hold", reason: "other", evidence });
+const report = (reason: QueueItem["reports"][number]["reason"]) => ({
+  reason,
+  note: null,
+  createdAt: "2026-03-01T10:00:00.000Z",
+  revision: 1,
+});
+
+describe("evidence in words", () => {
+  it.each([
+    [finding("words", { term: "thief", list: "suspect", found: "thief" }), "Suspect word: “thief”"],
+    [finding("words", { term: "thief", list: "banned", found: "th1ef" }), "Banned word: “thief”, written “th1ef”"],
+    [finding("links", { count: 1, limit: 0, hosts: "example.org" }), "Contains 1 link: example.org"],
+    [
+      finding("links", { count: 5, limit: 3, hosts: "a.example, b.example" }),
+      "Contains 5 links, more than the 3 allowed: a.example, b.example",
+    ],
+    [finding("premoderation", { setting: "hold-first", published: 0, holdFirst: 2 }), "First comment of a new author: 0 of 2 published"],
+    [finding("premoderation", { setting: "hold-first", published: 1, holdFirst: 2 }), "New author: 1 of 2 published"],
+    [finding("premoderation", { setting: "hold" }), "The site reviews every comment before it appears"],
+    [finding("premoderation", { setting: "article" }), "This article's comments are reviewed before they appear"],
+  ])("%o", (found, words) => {
+    expect(findingInWords(en, found)).toBe(words);
+  });
+
+  it("a rule the desk does not know is shown with all its evidence", () => {
+    expect(findingInWords(en, finding("toxicity", { score: 0.87, model: "v2" }))).toBe("Rule “toxicity”: score 0.87, model v2");
+    expect(findingInWords(en, finding("links", { unexpected: 1 }))).toBe("Rule “links”: unexpected 1");
+  });
+
+  it("is said in Azerbaijani too", () => {
+    expect(findingInWords(az, finding("links", { count: 2, limit: 0, hosts: "example.org" }))).toBe("2 keçid var: example.org");
+  });
+
+  it("reports are counted by reason, the commonest first", () => {
+    expect(reportsInWords(en, [report("spam"), report("hate"), report("hate")])).toBe("Reported 3 times: Hate ×2, Spam");
+    expect(reportsInWords(en, [report("threat")])).toBe("Reported once: Threat");
+    expect(reportsInWords(en, [])).toBeNull();
+  });
+
+  it("terms are pointed out as the comment writes them", () => {
+    expect(matchedTerms([finding("words", { term: "thief", found: "th1ef" }), finding("links", { count: 1 })])).toEqual(["th1ef"]);
+  });
+});

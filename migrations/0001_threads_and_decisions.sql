@@ -8,6 +8,8 @@ CREATE TABLE sites (
   settings TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(settings)),
   pending_count INTEGER NOT NULL DEFAULT 0,
   reported_count INTEGER NOT NULL DEFAULT 0,
+  -- Raised whenever the word lists change, so that a compiled list knows when it is old.
+  words_version INTEGER NOT NULL DEFAULT 0,
   created INTEGER NOT NULL
 );
 
@@ -123,8 +125,10 @@ CREATE TABLE comments (
   revision INTEGER NOT NULL DEFAULT 1,
   removed_by TEXT CHECK (removed_by IN ('author', 'moderator', 'screening')),
   removed_reason TEXT,
+  -- The last review: when, by whom, of which revision. Reports that came later are open.
   reviewed INTEGER,
   reviewed_by INTEGER,
+  reviewed_revision INTEGER,
   featured INTEGER NOT NULL DEFAULT 0,
   pinned INTEGER NOT NULL DEFAULT 0,
   -- Kept by triggers, never by code.
@@ -379,5 +383,9 @@ CREATE TRIGGER decisions_not_deleted BEFORE DELETE ON decisions BEGIN
 END;
 
 CREATE TRIGGER events_kept BEFORE UPDATE ON events BEGIN
+  SELECT RAISE(ABORT, 'events are append-only');
+END;
+
+CREATE TRIGGER events_not_deleted BEFORE DELETE ON events BEGIN
   SELECT RAISE(ABORT, 'events are append-only');
 END;

@@ -18,8 +18,8 @@ import { openApiDocument } from "./http/openapi.ts";
 import { answerProblem } from "./http/problem.ts";
 import { referencePage, referenceStyle } from "./http/reference.ts";
 import { AppError } from "./kernel/errors.ts";
-import { createModeration } from "./moderation/service.ts";
 import { addModerationRoutes } from "./moderation/routes.ts";
+import { createModeration } from "./moderation/service.ts";
 import { addSiteRoutes } from "./sites/routes.ts";
 import { createSiteService } from "./sites/service.ts";
 
@@ -58,9 +58,14 @@ export function createApp(platform: Platform) {
     await sites.isEmpty();
     return answerJson({ status: "ok" });
   });
-  app.get("/api/v1/openapi.json", () => answerJson(openApiDocument(endpoints.declared, publicUrl), 200, { "Cache-Control": "public, max-age=300" }));
+  app.get("/api/v1/openapi.json", () =>
+    answerJson(openApiDocument(endpoints.declared, publicUrl), 200, { "Cache-Control": "public, max-age=300" }),
+  );
   app.get("/api", () => answerPage(referencePage(endpoints.declared, publicUrl), 200, "public, max-age=300"));
-  app.get("/api.css", () => new Response(referenceStyle, { headers: { "Content-Type": "text/css; charset=utf-8", "Cache-Control": "public, max-age=300" } }));
+  app.get(
+    "/api.css",
+    () => new Response(referenceStyle, { headers: { "Content-Type": "text/css; charset=utf-8", "Cache-Control": "public, max-age=300" } }),
+  );
 
   addDeskRoutes(app);
   addDemoRoutes(app, { reading, sites });

@@ -102,7 +102,12 @@ describe("every route that is served", () => {
   });
 
   it("says public or optional exactly where the list here does", () => {
-    expect(declared.filter(({ access }) => access === "public" || access === "optional").map(nameOf).sort()).toEqual([...PUBLIC].sort());
+    expect(
+      declared
+        .filter(({ access }) => access === "public" || access === "optional")
+        .map(nameOf)
+        .sort(),
+    ).toEqual([...PUBLIC].sort());
   });
 });
 
@@ -111,9 +116,12 @@ describe("authority comes before the body", () => {
     expect(await answers(guarded(), {})).toEqual(all(guarded(), "401 session.required"));
   });
 
-  it.each(["nonsense", "awk_0000000000_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "x".repeat(5_000)])("with the token %.50s every guarded route is 401", async (token) => {
-    expect(await answers(guarded(), { token })).toEqual(all(guarded(), "401 session.invalid"));
-  });
+  it.each(["nonsense", "awk_0000000000_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "x".repeat(5_000)])(
+    "with the token %.50s every guarded route is 401",
+    async (token) => {
+      expect(await answers(guarded(), { token })).toEqual(all(guarded(), "401 session.invalid"));
+    },
+  );
 
   it("a reader's token reaches nothing that moderates or administers", async () => {
     const routes = declared.filter(({ access }) => access === "moderate" || access === "administer");
@@ -153,7 +161,9 @@ describe("a site is a wall", () => {
   it("nor to another site's desk", async () => {
     expect(await answers(named(), foreignDesk)).toEqual(all(named(), "404 site.not-found"));
     for (const one of rows()) {
-      expect(await call(one, foreignDesk)).toBe(`${nameOf(one)}: 404 ${one.path.includes("/decisions/") ? "decision" : "comment"}.not-found`);
+      expect(await call(one, foreignDesk)).toBe(
+        `${nameOf(one)}: 404 ${one.path.includes("/decisions/") ? "decision" : "comment"}.not-found`,
+      );
     }
   });
 

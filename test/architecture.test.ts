@@ -58,6 +58,7 @@ describe("what may be imported", () => {
     ["src/comments/routes.ts", "src/comments/wire.ts"],
     ["src/http/viewer.ts", "src/accounts/service.ts"],
     ["src/embed/rendering.ts", "widget/embed/view/comment.tsx"],
+    ["src/cli.ts", "src/node.ts"],
     ["src/node.ts", "src/db/database.node.ts"],
     ["src/app.ts", "src/comments/routes.ts"],
     ["widget/embed/mount.ts", "widget/text/en.ts"],

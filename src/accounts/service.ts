@@ -78,7 +78,7 @@ export function createAccountService({ database, clock, sites }: { database: Dat
           throw error;
         }
       } else if (user.role !== role) {
-        await database.commit([store.setRole(site.id, user.id, role)]);
+        await database.commit([store.setRole(site.id, user.id, role), store.renewPages(site.id, user.id)]);
         await sessions.endAllOf(user.id);
         user = { ...user, role };
       }

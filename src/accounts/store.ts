@@ -1,7 +1,7 @@
 /** The SQL of people and one-time links. Sessions are Lucia's, in sessions.ts. */
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { Database, Statement } from "../db/commit.ts";
-import { signInLinks, users } from "../db/schema.ts";
+import { articles, signInLinks, users } from "../db/schema.ts";
 import type { Role, User } from "./actor.ts";
 
 export type NewUser = {
@@ -61,6 +61,18 @@ export function createAccountStore({ queries }: Database) {
         .update(users)
         .set({ role })
         .where(and(eq(users.id, userId), eq(users.siteId, siteId))),
+
+    /** Badges stand on public pages, so a new role makes those with this person's comments new, too. */
+    renewPages: (siteId: number, userId: number): Statement =>
+      queries
+        .update(articles)
+        .set({ version: sql`version + 1` })
+        .where(
+          and(
+            eq(articles.siteId, siteId),
+            sql`${articles.id} IN (SELECT article_id FROM comments WHERE author_id = ${userId} AND shown = 1)`,
+          ),
+        ),
 
     insertLink: (tokenHash: string, siteId: number, userId: number, expires: number): Statement =>
       queries.insert(signInLinks).values({ tokenHash, siteId, userId, expires }),

@@ -1,7 +1,7 @@
 /** The SQL of articles. */
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Database, Statement } from "../db/commit.ts";
-import { articles } from "../db/schema.ts";
+import { articles, sites } from "../db/schema.ts";
 import type { Article } from "./article.ts";
 
 /** Lists go into statements in pieces: D1 binds at most 100 parameters. */
@@ -31,6 +31,16 @@ export function createArticleStore({ queries }: Database) {
       return row ? asArticle(row) : null;
     },
 
+    /** Where an article belongs, as a link to one of its comments tells it. */
+    async whereabouts(id: number): Promise<{ site: string; key: string; title: string | null; url: string | null }> {
+      const rows = await queries
+        .select({ site: sites.name, key: articles.key, title: articles.title, url: articles.url })
+        .from(articles)
+        .innerJoin(sites, eq(sites.id, articles.siteId))
+        .where(eq(articles.id, id));
+      return rows[0] as { site: string; key: string; title: string | null; url: string | null };
+    },
+
     async counts(siteId: number, keys: string[]): Promise<{ key: string; commentCount: number }[]> {
       const found: { key: string; commentCount: number }[] = [];
       for (let at = 0; at < keys.length; at += PIECE) {
@@ -49,6 +59,9 @@ export function createArticleStore({ queries }: Database) {
       sql`INSERT INTO articles (site_id, key, url, title, created) VALUES (${siteId}, ${article.key}, ${article.url}, ${article.title}, ${now})
         ON CONFLICT (site_id, key) DO UPDATE SET url = coalesce(articles.url, excluded.url), title = coalesce(articles.title, excluded.title)
         WHERE articles.confirmed = 0 AND (articles.url IS NULL OR articles.title IS NULL)`,
+
+    insertArticleEvent: (siteId: number, key: string, now: number): Statement =>
+      sql`INSERT INTO events (site_id, article_id, type, created) SELECT site_id, id, 'article.changed', ${now} FROM articles WHERE site_id = ${siteId} AND key = ${key}`,
 
     /** What the publisher says of an article replaces what readers' pages sent; fields left out stay. */
     confirmArticle: (siteId: number, key: string, fields: ArticleFields, now: number): Statement =>

@@ -61,7 +61,8 @@ export function createReading({ database, secret, wouldHold }: { database: Datab
       const rows = await threads.shown(id);
       const [comment] = assembleThread(rows, { format, order: "time", cursorAfter });
       if (!comment) throw new AppError("comment.not-found");
-      return { comment, ancestors: (await threads.ancestors(id)).map((row) => presentComment(row, format)) };
+      const [article, ancestors] = await Promise.all([articles.whereabouts((rows[0] as ThreadRow).article_id), threads.ancestors(id)]);
+      return { article, comment, ancestors: ancestors.map((row) => presentComment(row, format)) };
     },
 
     async counts(site: Site, keys: string[]): Promise<Counts> {

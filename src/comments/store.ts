@@ -5,7 +5,15 @@ import { comments, events, reports, revisions, votes } from "../db/schema.ts";
 import type { Parent } from "./posting.ts";
 
 export type CommentRow = typeof comments.$inferSelect;
-export type EventType = "comment.published" | "comment.held" | "comment.edited" | "comment.removed" | "comment.restored" | "votes.changed";
+/** What the public saw happen; `article.changed` is about a title, an address or a state. */
+export type EventType =
+  | "article.changed"
+  | "comment.published"
+  | "comment.held"
+  | "comment.edited"
+  | "comment.removed"
+  | "comment.restored"
+  | "votes.changed";
 
 export function createCommentStore({ queries }: Database) {
   return {
@@ -86,7 +94,7 @@ export function createCommentStore({ queries }: Database) {
       sql`INSERT INTO events (site_id, article_id, comment_id, type, created)
         SELECT site_id, article_id, id, ${type}, ${now} FROM comments WHERE author_id = ${authorId} AND idempotency_key = ${idempotencyKey}`,
 
-    insertEvent: (event: { siteId: number; articleId: number; commentId: number; type: EventType; created: number }): Statement =>
+    insertEvent: (event: { siteId: number; articleId: number; commentId: number | null; type: EventType; created: number }): Statement =>
       queries.insert(events).values(event),
 
     keepRevision: (row: CommentRow): Statement =>

@@ -86,7 +86,13 @@ export const threadPage = z
 export const repliesPage = z.object({ items: z.array(comment), next: z.string().nullable() }).meta({ id: "RepliesPage" });
 
 export const permalink = z
-  .object({ comment, ancestors: z.array(comment).describe("From the root down; each without replies.") })
+  .object({
+    article: z
+      .object({ site: z.string(), key: z.string(), title: z.string().nullable(), url: z.string().nullable() })
+      .describe("Where the comment belongs."),
+    comment,
+    ancestors: z.array(comment).describe("From the root down; each without replies."),
+  })
   .meta({ id: "Permalink" });
 
 export const counts = z.object({ counts: z.record(z.string(), z.int()) }).meta({ id: "Counts" });

@@ -85,8 +85,6 @@ export function createWriting({ database, clock, screen }: { database: Database;
             removedReason: screened.reason,
             revision: current.revision + 1,
             edited: now,
-            reviewed: null,
-            reviewedBy: null,
           }),
           store.insertEvent({ siteId: site.id, articleId: current.articleId, commentId: current.id, type, created: now }),
         ]);
@@ -146,7 +144,11 @@ export function createWriting({ database, clock, screen }: { database: Database;
       const url = checkAddress({ key, url: fields.url }, origins, "");
       const title = fields.title === undefined ? undefined : cleanTitle(fields.title);
       if (title === null) throw new AppError("request.invalid", { fields: { title: "The title shows nothing." } });
-      await database.commit([articles.confirmArticle(site.id, key, { ...fields, url, title }, clock())]);
+      const now = clock();
+      await database.commit([
+        articles.confirmArticle(site.id, key, { ...fields, url, title }, now),
+        articles.insertArticleEvent(site.id, key, now),
+      ]);
       return (await articles.article(site.id, key)) as Article;
     },
   };

@@ -38,15 +38,16 @@ type Waiting = { statements: CompiledStatement[]; resolve(rows: Row[][]): void; 
  */
 export function openNodeDatabase(file: string, { busyPatience = BUSY_PATIENCE_MS } = {}): Database & { sqlite: Sqlite.Database } {
   const sqlite = opened(file);
-  const queries = drizzle(sqlite, { schema }) as unknown as Queries;
-  const committer = createCommitter(sqlite, busyPatience);
+  const prepared = createStatements(sqlite);
+  const committer = createCommitter(sqlite, prepared, busyPatience);
   return {
     sqlite,
-    queries,
+    queries: drizzle(withPrepared(sqlite, prepared), { schema }) as unknown as Queries,
     all: async <T extends Row>(query: SQL) => {
       const { sql, params } = compile(query);
-      return committer.prepared(sql).all(...params) as T[];
+      return prepared(sql).all(...params) as T[];
     },
+    lookup: createLookups(prepared),
     commit: committer.commit,
     close: async () => {
       await committer.drained();
@@ -105,25 +106,60 @@ function configure(sqlite: Sqlite.Database, file: string): void {
     throw new Error("SQLite refused synchronous=FULL; acknowledged comments could be lost.");
 }
 
-/**
- * Lists that arrive in one turn of the event loop share one transaction and one sync; each has its own savepoint, so
- * that one failure spoils no other. Every caller is answered after the sync.
- */
-function createCommitter(sqlite: Sqlite.Database, busyPatience: number) {
-  const cache = new Map<string, Sqlite.Statement>();
-  let queue: Waiting[] = [];
-  let scheduled = false;
-  const idle: (() => void)[] = [];
+type Prepared = (text: string, raw?: boolean) => Sqlite.Statement;
 
-  function prepared(text: string): Sqlite.Statement {
+/** Each text is compiled once for rows as objects and once, where asked for, for rows as arrays. */
+function createStatements(sqlite: Sqlite.Database): Prepared {
+  const caches = { rows: new Map<string, Sqlite.Statement>(), arrays: new Map<string, Sqlite.Statement>() };
+  return (text, raw = false) => {
+    const cache = raw ? caches.arrays : caches.rows;
     let statement = cache.get(text);
     if (!statement) {
-      statement = sqlite.prepare(text);
+      statement = raw ? sqlite.prepare(text).raw() : sqlite.prepare(text);
       if (cache.size >= STATEMENT_CACHE) cache.delete(cache.keys().next().value as string);
       cache.set(text, statement);
     }
     return statement;
-  }
+  };
+}
+
+/** The connection as Drizzle uses it, which by itself would compile every query anew each time it is asked. */
+function withPrepared(sqlite: Sqlite.Database, prepared: Prepared): Sqlite.Database {
+  const prepare = (text: string) => {
+    const statement = prepared(text);
+    return {
+      run: (...params: unknown[]) => statement.run(...params),
+      all: (...params: unknown[]) => statement.all(...params),
+      get: (...params: unknown[]) => statement.get(...params),
+      raw: () => prepared(text, true),
+    };
+  };
+  return Object.create(sqlite, { prepare: { value: prepare } });
+}
+
+/** As commits share a sync, lookups share a read: taking SQLite's read lock costs more than finding a row. */
+function createLookups(prepared: Prepared): Database["lookup"] {
+  let waiting = new Map<string, Promise<readonly Row[]>>();
+  return <T extends Row>(text: string, params: (string | number)[]) => {
+    const key = `${text}\0${JSON.stringify(params)}`;
+    let found = waiting.get(key);
+    if (!found) {
+      if (waiting.size === 0) setImmediate(() => (waiting = new Map()));
+      found = new Promise((resolve) => setImmediate(resolve)).then(() => prepared(text).all(...params) as Row[]);
+      waiting.set(key, found);
+    }
+    return found as Promise<readonly T[]>;
+  };
+}
+
+/**
+ * Lists that arrive in one turn of the event loop share one transaction and one sync; each has its own savepoint, so
+ * that one failure spoils no other. Every caller is answered after the sync.
+ */
+function createCommitter(sqlite: Sqlite.Database, prepared: Prepared, busyPatience: number) {
+  let queue: Waiting[] = [];
+  let scheduled = false;
+  const idle: (() => void)[] = [];
 
   function run({ sql, params }: CompiledStatement): Row[] {
     const statement = prepared(sql);
@@ -200,7 +236,6 @@ function createCommitter(sqlite: Sqlite.Database, busyPatience: number) {
   }
 
   return {
-    prepared,
     commit: (statements: Statement[]) =>
       new Promise<Row[][]>((resolve, reject) => {
         queue.push({ statements: statements.map(compile), resolve, reject });

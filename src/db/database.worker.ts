@@ -17,6 +17,13 @@ export function openWorkerDatabase(d1: D1Database): Database {
           .all<T>()
       ).results;
     },
+    lookup: async <T extends Row>(text: string, params: (string | number)[]) =>
+      (
+        await d1
+          .prepare(text)
+          .bind(...params)
+          .all<T>()
+      ).results,
     commit: async (statements: Statement[]) => {
       const compiled = statements.map(compile);
       const list = usesGuards(compiled) ? [...compiled, releaseGuards] : compiled;

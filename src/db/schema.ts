@@ -7,6 +7,7 @@ export const sites = sqliteTable("sites", {
   settings: text("settings").notNull().default("{}"),
   pendingCount: integer("pending_count").notNull().default(0),
   reportedCount: integer("reported_count").notNull().default(0),
+  wordsVersion: integer("words_version").notNull().default(0),
   created: integer("created").notNull(),
 });
 
@@ -112,6 +113,7 @@ export const comments = sqliteTable("comments", {
   removedReason: text("removed_reason"),
   reviewed: integer("reviewed"),
   reviewedBy: integer("reviewed_by"),
+  reviewedRevision: integer("reviewed_revision"),
   featured: integer("featured").notNull().default(0),
   pinned: integer("pinned").notNull().default(0),
   shown: integer("shown").notNull().default(0),

@@ -2,10 +2,11 @@
  * The demonstration newspaper's pages. They show what a publisher has to do for Afterword: one heading and one tag.
  * Nothing in them needs more than `script-src 'self'; style-src 'self'; connect-src 'self'`.
  */
-import type { Block, DemoArticle } from "./articles.ts";
-import { newspaper } from "./articles.ts";
+
 import type { Html } from "../kernel/html.ts";
 import { html } from "../kernel/html.ts";
+import type { Block, DemoArticle } from "./articles.ts";
+import { newspaper } from "./articles.ts";
 
 /** `embedBase` is the origin that serves the pages and the widget, without a slash at its end; "" for the page's own. */
 export type Placing = { embedBase: string; site: string };

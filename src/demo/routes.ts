@@ -14,7 +14,10 @@ export function addDemoRoutes(app: Hono<AppEnv>, { reading, sites }: { reading: 
 
   app.get("/", () => answerPage(frontPage({ articles, ...placing })));
   for (const article of articles) app.get(article.slug, () => answerPage(articlePage(article, { articles, ...placing })));
-  app.get("/demo.css", () => new Response(styleSheet, { headers: { "Content-Type": "text/css; charset=utf-8", "Cache-Control": "public, max-age=300" } }));
+  app.get(
+    "/demo.css",
+    () => new Response(styleSheet, { headers: { "Content-Type": "text/css; charset=utf-8", "Cache-Control": "public, max-age=300" } }),
+  );
 
   // An imported thread can be looked at under any article of any site here.
   app.get("/imported", async (c) => {

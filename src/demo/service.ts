@@ -16,7 +16,19 @@ import { seedComments } from "./thread.ts";
 const STAFF_EMAIL = "desk@demo.example";
 const MEMBERS_FOR = 400 * DAY;
 
-export function createDemo({ database, clock, sites, accounts, publicUrl }: { database: Database; clock: Clock; sites: SiteService; accounts: AccountService; publicUrl: string }) {
+export function createDemo({
+  database,
+  clock,
+  sites,
+  accounts,
+  publicUrl,
+}: {
+  database: Database;
+  clock: Clock;
+  sites: SiteService;
+  accounts: AccountService;
+  publicUrl: string;
+}) {
   return {
     /** The address of the lead article. */
     articleUrl: `${publicUrl}${articles[0]?.slug}`,
@@ -24,7 +36,12 @@ export function createDemo({ database, clock, sites, accounts, publicUrl }: { da
     /** Makes the site and its threads unless the database has a site already. */
     async seed(): Promise<void> {
       if (!(await sites.isEmpty())) return;
-      const site = await sites.add(newspaper.site, [publicUrl], { title: newspaper.title, guests: true, links: "allow", moderation: "publish" });
+      const site = await sites.add(newspaper.site, [publicUrl], {
+        title: newspaper.title,
+        guests: true,
+        links: "allow",
+        moderation: "publish",
+      });
       await database.commit(seedStatements(site, publicUrl, clock()));
     },
 
@@ -47,7 +64,11 @@ function seedStatements(site: Site, publicUrl: string, now: number): Statement[]
   const placed = new Map<string, SeededComment>();
   const statements: Statement[] = [
     ...readers.map((reader) =>
-      seeding.user(site.id, { ...reader, id: userIds.get(reader.name) as number, skeleton: nameSkeleton(reader.name) }, joined(reader.name, reader.kind, now)),
+      seeding.user(
+        site.id,
+        { ...reader, id: userIds.get(reader.name) as number, skeleton: nameSkeleton(reader.name) },
+        joined(reader.name, reader.kind, now),
+      ),
     ),
     ...articles.map((article) =>
       seeding.article(site.id, {
@@ -77,7 +98,17 @@ function seedStatements(site: Site, publicUrl: string, now: number): Statement[]
     });
     statements.push(...votesOn(site, row, seed, userIds));
     for (const report of seed.reports ?? []) {
-      statements.push(seeding.report(site.id, row.articleId, row.id, userIds.get(report.by) as number, report.reason, report.note ?? null, row.created + 30 * MINUTE));
+      statements.push(
+        seeding.report(
+          site.id,
+          row.articleId,
+          row.id,
+          userIds.get(report.by) as number,
+          report.reason,
+          report.note ?? null,
+          row.created + 30 * MINUTE,
+        ),
+      );
     }
     if (seed.state === "published") statements.push(seeding.event(site.id, row.articleId, row.id, "comment.published", row.created));
   }
@@ -94,7 +125,15 @@ function publishedAt(seed: SeedComment): number {
   return Date.parse(articles.find((article) => article.key === seed.article)?.published as string);
 }
 
-type Placing = { id: number; articleId: number; authorId: number; parent: SeededComment | null; depthLimit: number; created: number; edited: number | null };
+type Placing = {
+  id: number;
+  articleId: number;
+  authorId: number;
+  parent: SeededComment | null;
+  depthLimit: number;
+  created: number;
+  edited: number | null;
+};
 
 /** Replies are placed by the posting rules, as if the parent were still there to be answered. */
 function rowOf(seed: SeedComment, { parent, depthLimit, ...row }: Placing): SeededComment {

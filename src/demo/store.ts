@@ -1,8 +1,8 @@
 /** The demo's rows, written as they would stand after days of talk: backdated, with votes, reports and decisions. */
 import { sql } from "drizzle-orm";
-import type { Statement } from "../db/commit.ts";
 import type { Role } from "../accounts/actor.ts";
 import type { Reason, ReportReason, Status } from "../comments/wire.ts";
+import type { Statement } from "../db/commit.ts";
 
 export type SeededUser = { id: number; name: string; skeleton: string; kind: "guest" | "registered"; role: Role };
 export type SeededComment = {
@@ -49,7 +49,15 @@ export const seeding = {
   vote: (siteId: number, articleId: number, commentId: number, userId: number, value: 1 | -1, created: number): Statement =>
     sql`INSERT INTO votes (comment_id, user_id, site_id, article_id, value, created) VALUES (${commentId}, ${userId}, ${siteId}, ${articleId}, ${value}, ${created})`,
 
-  report: (siteId: number, articleId: number, commentId: number, userId: number, reason: ReportReason, note: string | null, created: number): Statement =>
+  report: (
+    siteId: number,
+    articleId: number,
+    commentId: number,
+    userId: number,
+    reason: ReportReason,
+    note: string | null,
+    created: number,
+  ): Statement =>
     sql`INSERT INTO reports (comment_id, user_id, site_id, article_id, revision, reason, note, created)
       VALUES (${commentId}, ${userId}, ${siteId}, ${articleId}, 1, ${reason}, ${note}, ${created})`,
 

@@ -51,7 +51,8 @@ export function answerPage(page: string | Html, status = 200, cacheControl = "no
       "Referrer-Policy": "no-referrer",
       "Cross-Origin-Opener-Policy": "same-origin",
       "Cross-Origin-Resource-Policy": "same-origin",
-      "Permissions-Policy": "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+      "Permissions-Policy":
+        "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=(), browsing-topics=()",
       "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
       "Cache-Control": cacheControl,
     },

@@ -9,20 +9,21 @@ const JSON_DEPTH = 20;
 
 /**
  * Reads and validates a JSON body. Throws request.media-type, request.too-large, request.malformed or request.invalid
- * with `fields`. Bytes are counted as they arrive, so a lying or missing Content-Length gains nothing.
+ * with `fields`. Bytes are counted as they arrive, so a lying or missing Content-Length gains nothing. `limit` is in bytes.
  */
-export async function readBody<T extends z.ZodType>(request: Request, shape: T): Promise<z.infer<T>> {
+export async function readBody<T extends z.ZodType>(request: Request, shape: T, limit = BODY_BYTES): Promise<z.infer<T>> {
   const type = request.headers.get("content-type") ?? "";
   if (!/^application\/json\s*(;|$)/i.test(type) || request.headers.has("content-encoding")) throw new AppError("request.media-type");
-  if (Number(request.headers.get("content-length") ?? 0) > BODY_BYTES) throw new AppError("request.too-large");
-  const value = parseJson(await readText(request));
-  if (depthOf(value) > JSON_DEPTH) throw new AppError("request.malformed", { detail: `The JSON is nested more than ${JSON_DEPTH} levels deep.` });
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw new AppError("request.too-large");
+  const value = parseJson(await readText(request, limit));
+  if (depthOf(value) > JSON_DEPTH)
+    throw new AppError("request.malformed", { detail: `The JSON is nested more than ${JSON_DEPTH} levels deep.` });
   const result = shape.safeParse(value);
   if (!result.success) throw new AppError("request.invalid", { fields: fieldErrors(result.error) });
   return result.data;
 }
 
-async function readText(request: Request): Promise<string> {
+async function readText(request: Request, limit: number): Promise<string> {
   if (!request.body) return "";
   const reader = request.body.getReader();
   const chunks: Uint8Array[] = [];
@@ -31,7 +32,7 @@ async function readText(request: Request): Promise<string> {
     const { done, value } = await reader.read();
     if (done) break;
     size += value.byteLength;
-    if (size > BODY_BYTES) {
+    if (size > limit) {
       await reader.cancel();
       throw new AppError("request.too-large");
     }

@@ -28,6 +28,8 @@ export type Declaration = {
   query?: z.ZodObject<Fields>;
   headers?: Record<string, string>;
   body?: z.ZodType;
+  /** Bytes, where a body may be larger than a comment is. */
+  bodyLimit?: number;
   answers: Record<number, Answer>;
 };
 
@@ -72,7 +74,7 @@ export function createEndpoints(app: Hono<AppEnv>, gate: Gate): Endpoints {
           actor,
           params: parseParams(c, declaration),
           query: parseQuery(c, declaration),
-          body: () => readBody(c.req.raw, declaration.body as z.ZodType),
+          body: () => readBody(c.req.raw, declaration.body as z.ZodType, declaration.bodyLimit),
         };
         return handler(asked as unknown as Asked<typeof declaration>);
       });
@@ -101,7 +103,9 @@ function parseParams(c: Context<AppEnv>, { params }: Declaration): unknown {
 
 function parseQuery(c: Context<AppEnv>, { query }: Declaration): unknown {
   if (!query) return {};
-  const given = Object.fromEntries(Object.entries(c.req.queries()).map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
+  const given = Object.fromEntries(
+    Object.entries(c.req.queries()).map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
+  );
   const result = query.safeParse(given);
   if (!result.success) throw new AppError("request.invalid", { fields: fieldErrors(result.error) });
   return result.data;

@@ -25,14 +25,24 @@ export function openApiDocument(declared: Declaration[], publicUrl: string): Jso
   }
   return {
     openapi: "3.1.0",
-    info: { title: "Afterword", version: "1", description: "Comments under articles: reading, posting, voting and moderating.", license: { name: "MIT", identifier: "MIT" } },
+    info: {
+      title: "Afterword",
+      version: "1",
+      description: "Comments under articles: reading, posting, voting and moderating.",
+      license: { name: "MIT", identifier: "MIT" },
+    },
     servers: [{ url: publicUrl }],
     paths,
     components: {
       schemas: namedSchemas(),
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer", description: "A reader's session token, or a server key." },
-        desk: { type: "apiKey", in: "cookie", name: publicUrl.startsWith("https:") ? "__Host-afterword-desk" : "afterword-desk", description: "The desk's own cookie; same-origin only." },
+        desk: {
+          type: "apiKey",
+          in: "cookie",
+          name: publicUrl.startsWith("https:") ? "__Host-afterword-desk" : "afterword-desk",
+          description: "The desk's own cookie; same-origin only.",
+        },
       },
     },
   };
@@ -46,16 +56,29 @@ function operation({ summary, access, params, query, headers, body, answers, pat
       ...(answer.shape ? { content: { [answer.type ?? "application/json"]: { schema: inline(answer.shape) } } } : {}),
     };
   }
-  responses.default = { description: "A refusal; `code` says which.", content: { "application/problem+json": { schema: inline(problem) } } };
+  responses.default = {
+    description: "A refusal; `code` says which.",
+    content: { "application/problem+json": { schema: inline(problem) } },
+  };
   return {
     operationId: `${method}${path.replace(/^\/api\/v1/, "").replace(/[^a-z]+(\w)?/gi, (_, letter: string | undefined) => (letter ?? "").toUpperCase())}`,
     summary,
-    ...(access === "public" ? {} : { security: access === "optional" ? [{}, { bearer: [] }, { desk: [] }] : [{ bearer: [] }, { desk: [] }] }),
+    ...(access === "public"
+      ? {}
+      : { security: access === "optional" ? [{}, { bearer: [] }, { desk: [] }] : [{ bearer: [] }, { desk: [] }] }),
     parameters: [
-      ...(path.includes("{site}") ? [{ name: "site", in: "path", required: true, schema: { type: "string" }, description: "The site's name." }] : []),
+      ...(path.includes("{site}")
+        ? [{ name: "site", in: "path", required: true, schema: { type: "string" }, description: "The site's name." }]
+        : []),
       ...parameters("path", params),
       ...parameters("query", query),
-      ...Object.entries(headers ?? {}).map(([name, description]) => ({ name, in: "header", required: false, description, schema: { type: "string" } })),
+      ...Object.entries(headers ?? {}).map(([name, description]) => ({
+        name,
+        in: "header",
+        required: false,
+        description,
+        schema: { type: "string" },
+      })),
     ],
     ...(body ? { requestBody: { required: true, content: { "application/json": { schema: inline(body, "input") } } } } : {}),
     responses,
@@ -81,7 +104,11 @@ function inline(shape: z.ZodType, io: "input" | "output" = "output"): Json {
 }
 
 function namedSchemas(): Json {
-  const { schemas } = z.toJSONSchema(z.globalRegistry, { uri: (id) => `#/components/schemas/${id}`, unrepresentable: "any", target: "draft-2020-12" });
+  const { schemas } = z.toJSONSchema(z.globalRegistry, {
+    uri: (id) => `#/components/schemas/${id}`,
+    unrepresentable: "any",
+    target: "draft-2020-12",
+  });
   return Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, cleaned(schema as Json)]));
 }
 

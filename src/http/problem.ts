@@ -79,7 +79,11 @@ export function answerProblem(error: unknown, c: Context<AppEnv>): Response {
     ...(refusal.fields ? { fields: refusal.fields } : {}),
     ...refusal.extra,
   };
-  const headers: Record<string, string> = { ...JSON_HEADERS, "Content-Type": "application/problem+json; charset=utf-8", "Cache-Control": "no-store" };
+  const headers: Record<string, string> = {
+    ...JSON_HEADERS,
+    "Content-Type": "application/problem+json; charset=utf-8",
+    "Cache-Control": "no-store",
+  };
   const retryAfter = refusal.extra?.retryAfter;
   if (typeof retryAfter === "number") headers["Retry-After"] = String(retryAfter);
   if (problem.status === 401) headers["WWW-Authenticate"] = "Bearer";

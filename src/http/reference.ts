@@ -58,14 +58,19 @@ ${one.body && html`<h3>Body</h3>${code(one.body, "input")}`}
 }
 
 function fields(title: string, shape: z.ZodObject): Html {
-  const rows = Object.entries(shape.shape).map(([name, field]) => html`<dt><code>${name}</code></dt><dd>${inWords(field as z.ZodType)}</dd>`);
+  const rows = Object.entries(shape.shape).map(
+    ([name, field]) => html`<dt><code>${name}</code></dt><dd>${inWords(field as z.ZodType)}</dd>`,
+  );
   return html`<h3>${title}</h3><dl>${rows}</dl>`;
 }
 
 function inWords(field: z.ZodType): string {
   const optional = field.safeParse(undefined);
   const fallback = optional.success && optional.data !== undefined ? ` Default ${JSON.stringify(optional.data)}.` : "";
-  const { description, enum: choices } = z.toJSONSchema(field, { io: "input", unrepresentable: "any" }) as { description?: string; enum?: string[] };
+  const { description, enum: choices } = z.toJSONSchema(field, { io: "input", unrepresentable: "any" }) as {
+    description?: string;
+    enum?: string[];
+  };
   return `${optional.success ? "Optional." : "Required."}${choices ? ` One of ${choices.join(", ")}.` : ""}${description ? ` ${description}` : ""}${fallback}`;
 }
 

@@ -19,7 +19,9 @@ export function openCursor(secret: string, scope: string, cursor: string): Posit
   const bytes = cursor.length <= LONGEST ? Buffer.from(cursor, "base64url") : Buffer.alloc(0);
   const payload = bytes.subarray(TAG_BYTES);
   const genuine =
-    payload.length > 0 && bytes.toString("base64url") === cursor && timingSafeEqual(bytes.subarray(0, TAG_BYTES), tagOf(secret, scope, payload));
+    payload.length > 0 &&
+    bytes.toString("base64url") === cursor &&
+    timingSafeEqual(bytes.subarray(0, TAG_BYTES), tagOf(secret, scope, payload));
   if (!genuine) throw new AppError("cursor.invalid", { fields: { cursor: "Take it unchanged from `next` of the page before." } });
   const [value, id] = JSON.parse(payload.toString()) as [number, number];
   return { value, id };

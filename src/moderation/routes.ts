@@ -1,7 +1,6 @@
 /** Reports from readers; queues, decisions and word lists for moderators. */
 import { z } from "zod";
 import type { Actor } from "../accounts/actor.ts";
-import { commentId, pageLimit } from "../comments/wire.ts";
 import { answerJson, answerNothing } from "../http/answer.ts";
 import type { Endpoints } from "../http/endpoint.ts";
 import { AppError } from "../kernel/errors.ts";
@@ -14,7 +13,10 @@ import { isTerm } from "./words.ts";
 /** What can be in no comment, so that no term with it could ever match: controls and halves of characters. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
 
-const byId = z.object({ id: commentId });
+/** Two lists of 5,000 terms of 100 characters, in scripts of two bytes a character. */
+const WORD_LISTS_BYTES = 2 * 1024 * 1024;
+
+const byId = z.object({ id: wire.commentId });
 
 export function addModerationRoutes(endpoints: Endpoints, moderation: Moderation, sites: SiteService): void {
   endpoints.add(
@@ -25,7 +27,10 @@ export function addModerationRoutes(endpoints: Endpoints, moderation: Moderation
       access: "comment",
       params: byId,
       body: wire.newReport,
-      answers: { 201: { text: "Received.", shape: wire.reportReceipt }, 200: { text: "You had reported it already; nothing was added.", shape: wire.reportReceipt } },
+      answers: {
+        201: { text: "Received.", shape: wire.reportReceipt },
+        200: { text: "You had reported it already; nothing was added.", shape: wire.reportReceipt },
+      },
     },
     async ({ actor, params, body }) => {
       const site = await siteOf(actor);
@@ -55,7 +60,7 @@ export function addModerationRoutes(endpoints: Endpoints, moderation: Moderation
       summary: "Comments waiting for a decision, oldest first",
       access: "moderate",
       params: z.object({ queue: wire.queueName }),
-      query: z.object({ cursor: z.string().max(500).optional().describe("`next` of the page before."), limit: pageLimit }),
+      query: z.object({ cursor: z.string().max(500).optional().describe("`next` of the page before."), limit: wire.pageLimit }),
       answers: { 200: { text: "Each with its article, what it answers, why it is here and who wrote it.", shape: wire.queuePage } },
     },
     async ({ site, params, query }) => answerJson(await moderation.queue(site, params.queue, query.cursor, query.limit)),
@@ -80,7 +85,12 @@ export function addModerationRoutes(endpoints: Endpoints, moderation: Moderation
       summary: "Decide on one or many",
       access: "moderate",
       body: wire.newDecisions,
-      answers: { 201: { text: "What was decided, and what was not and why. A single item that could not be decided is a refusal.", shape: wire.decisionResults } },
+      answers: {
+        201: {
+          text: "What was decided, and what was not and why. A single item that could not be decided is a refusal.",
+          shape: wire.decisionResults,
+        },
+      },
     },
     async ({ site, actor, body }) => answerJson(await moderation.decide(site, moderatorOf(actor), await body()), 201),
   );
@@ -115,6 +125,7 @@ export function addModerationRoutes(endpoints: Endpoints, moderation: Moderation
       summary: "Replace the site's word lists",
       access: "administer",
       body: wire.wordLists,
+      bodyLimit: WORD_LISTS_BYTES,
       answers: { 204: { text: "Replaced; the next comment is held against them." } },
     },
     async ({ site, body }) => {
@@ -122,7 +133,8 @@ export function addModerationRoutes(endpoints: Endpoints, moderation: Moderation
       const fields: Record<string, string> = {};
       for (const list of ["banned", "suspect"] as const) {
         lists[list].forEach((term, index) => {
-          if (!isTerm(term) || UNPRINTABLE.test(term)) fields[`${list}.${index}`] = "Write a word, several words, or the beginning of a word with * after it.";
+          if (!isTerm(term) || UNPRINTABLE.test(term))
+            fields[`${list}.${index}`] = "Write a word, several words, or the beginning of a word with * after it.";
         });
       }
       if (Object.keys(fields).length > 0) throw new AppError("request.invalid", { fields });

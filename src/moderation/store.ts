@@ -1,8 +1,8 @@
 /** The SQL of queues, reports, decisions, sanctions and word lists. */
 import { and, desc, eq, inArray, lt, notInArray, type SQL, sql } from "drizzle-orm";
-import { type Role } from "../accounts/actor.ts";
-import { authors, threadColumns } from "../comments/thread-store.ts";
+import type { Role } from "../accounts/actor.ts";
 import type { ThreadRow } from "../comments/thread.ts";
+import { authors, threadColumns } from "../comments/thread-store.ts";
 import type { Reason, ReportReason } from "../comments/wire.ts";
 import type { Database, Statement } from "../db/commit.ts";
 import { articles, comments, decisionNotes, decisions, reports, sanctions, sessions, sites, users, wordRules } from "../db/schema.ts";
@@ -46,19 +46,30 @@ export function createModerationStore(database: Database) {
     },
 
     async counts(siteId: number): Promise<{ pending: number; reported: number }> {
-      const rows = await queries.select({ pending: sites.pendingCount, reported: sites.reportedCount }).from(sites).where(eq(sites.id, siteId));
+      const rows = await queries
+        .select({ pending: sites.pendingCount, reported: sites.reportedCount })
+        .from(sites)
+        .where(eq(sites.id, siteId));
       return rows[0] ?? { pending: 0, reported: 0 };
     },
 
     async commentsByIds(ids: number[]): Promise<ThreadRow[]> {
       if (ids.length === 0) return [];
-      return database.all<ThreadRow>(sql`${threadColumns} FROM comments c ${authors} WHERE c.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+      return database.all<ThreadRow>(
+        sql`${threadColumns} FROM comments c ${authors} WHERE c.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+      );
     },
 
     async reportsOn(ids: number[]) {
       const found: (typeof reports.$inferSelect)[] = [];
       for (let at = 0; at < ids.length; at += PIECE) {
-        found.push(...(await queries.select().from(reports).where(inArray(reports.commentId, ids.slice(at, at + PIECE))).orderBy(desc(reports.created))));
+        found.push(
+          ...(await queries
+            .select()
+            .from(reports)
+            .where(inArray(reports.commentId, ids.slice(at, at + PIECE)))
+            .orderBy(desc(reports.created))),
+        );
       }
       return found;
     },
@@ -123,9 +134,7 @@ export function createModerationStore(database: Database) {
       const rows = await queries
         .select()
         .from(decisions)
-        .where(
-          and(eq(decisions.commentId, commentId), lt(decisions.id, decisionId), stands),
-        )
+        .where(and(eq(decisions.commentId, commentId), lt(decisions.id, decisionId), stands))
         .orderBy(desc(decisions.id))
         .limit(1);
       return rows[0] ?? null;
@@ -146,15 +155,18 @@ export function createModerationStore(database: Database) {
     insertBan: (siteId: number, userId: number, reason: Reason, created: number): Statement =>
       queries.insert(sanctions).values({ siteId, userId, kind: "ban", reason, created }),
 
-    liftBan: (userId: number, lifted: number): Statement => sql`UPDATE sanctions SET lifted = ${lifted} WHERE user_id = ${userId} AND kind = 'ban' AND lifted IS NULL`,
+    liftBan: (userId: number, lifted: number): Statement =>
+      sql`UPDATE sanctions SET lifted = ${lifted} WHERE user_id = ${userId} AND kind = 'ban' AND lifted IS NULL`,
 
     /** Puts the last ban back in force as it was, with its reason and its beginning. */
     reinstateBan: (userId: number): Statement =>
       sql`UPDATE sanctions SET lifted = NULL WHERE id = (SELECT max(id) FROM sanctions WHERE user_id = ${userId} AND kind = 'ban')`,
 
-    endDeskSessions: (userId: number): Statement => queries.delete(sessions).where(and(eq(sessions.userId, userId), eq(sessions.scope, "desk"))),
+    endDeskSessions: (userId: number): Statement =>
+      queries.delete(sessions).where(and(eq(sessions.userId, userId), eq(sessions.scope, "desk"))),
 
-    setArticleState: (articleId: number, state: "open" | "closed"): Statement => queries.update(articles).set({ state }).where(eq(articles.id, articleId)),
+    setArticleState: (articleId: number, state: "open" | "closed"): Statement =>
+      queries.update(articles).set({ state }).where(eq(articles.id, articleId)),
 
     /** Only reports that came after this moment are open. */
     countReportsSince: (commentId: number, since: number): Statement =>
@@ -170,22 +182,34 @@ export function createModerationStore(database: Database) {
         FROM comments WHERE id = ${row.commentId} ON CONFLICT DO NOTHING RETURNING comment_id`,
 
     async words(siteId: number): Promise<WordTerm[]> {
-      return queries.select({ id: wordRules.id, term: wordRules.term, list: wordRules.list }).from(wordRules).where(eq(wordRules.siteId, siteId)).orderBy(wordRules.id);
+      return queries
+        .select({ id: wordRules.id, term: wordRules.term, list: wordRules.list })
+        .from(wordRules)
+        .where(eq(wordRules.siteId, siteId))
+        .orderBy(wordRules.id);
     },
 
     /**
-     * What screening must know as of now, in one query: a stamp that changes whenever the word lists do (a term is never
-     * updated, and ids are never used again), and the author's standing, which may have changed since their request began.
+     * What screening must know as of now, in one query: which version of the word lists stands, and the author's standing,
+     * which may have changed since their request began.
      */
-    async standing(siteId: number, userId: number): Promise<{ wordsStamp: string; banned: boolean; banReason: Reason | null; publishedCount: number }> {
-      const [row] = await database.all<{ n: number; last: number; banned: number | null; published: number | null; reason: Reason | null }>(
-        sql`SELECT count(*) AS n, coalesce(max(id), 0) AS last,
+    async standing(
+      siteId: number,
+      userId: number,
+    ): Promise<{ wordsVersion: number; banned: boolean; banReason: Reason | null; publishedCount: number }> {
+      const [row] = await database.all<{ words_version: number; banned: number | null; published: number | null; reason: Reason | null }>(
+        sql`SELECT words_version,
           (SELECT banned FROM users WHERE id = ${userId} AND site_id = ${siteId}) AS banned,
           (SELECT published_count FROM users WHERE id = ${userId} AND site_id = ${siteId}) AS published,
           (SELECT reason FROM sanctions WHERE user_id = ${userId} AND kind = 'ban' AND lifted IS NULL) AS reason
-          FROM word_rules WHERE site_id = ${siteId}`,
+          FROM sites WHERE id = ${siteId}`,
       );
-      return { wordsStamp: `${row?.n}:${row?.last}`, banned: row?.banned === 1, banReason: row?.reason ?? null, publishedCount: row?.published ?? 0 };
+      return {
+        wordsVersion: row?.words_version ?? 0,
+        banned: row?.banned === 1,
+        banReason: row?.reason ?? null,
+        publishedCount: row?.published ?? 0,
+      };
     },
 
     replaceWords: (siteId: number, list: WordList, terms: string[], created: number): Statement[] => [
@@ -193,6 +217,7 @@ export function createModerationStore(database: Database) {
         ? queries.delete(wordRules).where(and(eq(wordRules.siteId, siteId), eq(wordRules.list, list), notInArray(wordRules.term, terms)))
         : sql`DELETE FROM word_rules WHERE site_id = ${siteId} AND list = ${list} AND term NOT IN (SELECT value FROM json_each(${JSON.stringify(terms)}))`,
       sql`INSERT INTO word_rules (site_id, list, term, created) SELECT ${siteId}, ${list}, value, ${created} FROM json_each(${JSON.stringify(terms)}) WHERE true ON CONFLICT DO NOTHING`,
+      sql`UPDATE sites SET words_version = words_version + 1 WHERE id = ${siteId}`,
     ],
   };
 }

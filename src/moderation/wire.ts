@@ -13,13 +13,21 @@ export const report = z
   .object({ reason: z.enum(REPORT_REASONS), note: z.string().nullable(), createdAt: z.iso.datetime(), revision: z.int() })
   .meta({ id: "Report" });
 
-export const newReport = z.strictObject({ reason: z.enum(REPORT_REASONS), note: z.string().max(NOTE_LIMIT).optional() }).meta({ id: "NewReport" });
+export const newReport = z
+  .strictObject({ reason: z.enum(REPORT_REASONS), note: z.string().max(NOTE_LIMIT).optional() })
+  .meta({ id: "NewReport" });
 export const reportReceipt = z.object({ received: z.literal(true) }).meta({ id: "ReportReceipt" });
 
 export const queueItem = z
   .object({
     comment: comment.describe("With its author and content whatever its state; `revision` is what a decision must name."),
-    article: z.object({ id: z.int(), key: z.string(), title: z.string().nullable(), url: z.string().nullable(), state: z.enum(["open", "closed"]) }),
+    article: z.object({
+      id: z.int(),
+      key: z.string(),
+      title: z.string().nullable(),
+      url: z.string().nullable(),
+      state: z.enum(["open", "closed"]),
+    }),
     parent: z.object({ id: z.int(), author: author.nullable(), content: comment.shape.content, status }).nullable(),
     reasons: z.array(finding),
     reports: z.array(report),
@@ -45,7 +53,9 @@ const subject = z.union([
   z.strictObject({
     commentId: z.int().positive(),
     revision: z.int().positive().describe("The revision that was seen; an edited comment is not decided."),
-    status: status.optional().describe("The state it was seen in; when given, a comment that somebody else decided meanwhile is not decided again."),
+    status: status
+      .optional()
+      .describe("The state it was seen in; when given, a comment that somebody else decided meanwhile is not decided again."),
   }),
   z.strictObject({ userId: z.int().positive() }),
   z.strictObject({ articleId: z.int().positive() }),
@@ -97,6 +107,7 @@ export const wordLists = z
 export type QueueName = z.infer<typeof queueName>;
 export type Action = (typeof ACTIONS)[number];
 export type { Finding } from "../comments/wire.ts";
+export { commentId, pageLimit } from "../comments/wire.ts";
 export type QueueItem = z.infer<typeof queueItem>;
 export type QueuePage = z.infer<typeof queuePage>;
 export type QueueCounts = z.infer<typeof queueCounts>;

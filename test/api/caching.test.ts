@@ -58,6 +58,20 @@ describe("a page's validator", () => {
     }
   });
 
+  it("changes with the badge beside a name", async () => {
+    const world = await createWorld();
+    const staff = async (role: "moderator" | "admin") => {
+      const { token } = await world.app.accounts.addStaff(world.site, "desk@daily.example", role);
+      const { headers } = await world.ask("POST", "/api/v1/desk/session", { body: { token } });
+      return { cookie: (headers.get("set-cookie") as string).split(";")[0] as string, headers: { "sec-fetch-site": "same-origin" } };
+    };
+    const posting = { ...(await staff("moderator")), body: { article: { key: "a-1" }, body: "From the desk" } };
+    expect((await world.ask("POST", `/api/v1/sites/${world.site.name}/comments`, posting)).body.author.badges).toEqual(["moderator"]);
+    expect((await world.page()).body.items[0].author.badges).toEqual(["moderator"]);
+    await staff("admin");
+    expect((await world.page()).body.items[0].author.badges).toEqual(["admin"]);
+  });
+
   it("stands while nothing that is shown changes", async () => {
     const world = await oneComment();
     const etag = await etagNow(world);

@@ -2,11 +2,13 @@ import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import type { Row } from "../../src/db/commit.ts";
 import { createWorld, type World } from "../support/make.ts";
+import { overtaken } from "../support/overtaking.ts";
 import { figures } from "../support/recount.ts";
 
 const approve = (id: number, revision = 1) => ({ items: [{ commentId: id, revision }], action: "approve" });
 const reject = (id: number, revision = 1) => ({ items: [{ commentId: id, revision }], action: "reject", reason: "abuse" });
-const decisionsOf = (world: World): Promise<Row[]> => world.database.all(sql`SELECT * FROM decisions WHERE site_id = ${world.site.id} ORDER BY id`);
+const decisionsOf = (world: World): Promise<Row[]> =>
+  world.database.all(sql`SELECT * FROM decisions WHERE site_id = ${world.site.id} ORDER BY id`);
 const outcome = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code];
 
 async function heldWorld() {
@@ -80,7 +82,15 @@ describe("rejecting", () => {
     await world.comment(reader.token, "A reply", { parentId: id });
     await world.decide(await world.key(), reject(id));
     const { body } = await world.page();
-    expect(body.items).toMatchObject([{ id, author: null, content: [], removed: { by: "moderator", reason: "abuse" }, replies: { items: [{ content: [["p", "A reply"]] }] } }]);
+    expect(body.items).toMatchObject([
+      {
+        id,
+        author: null,
+        content: [],
+        removed: { by: "moderator", reason: "abuse" },
+        replies: { items: [{ content: [["p", "A reply"]] }] },
+      },
+    ]);
     expect(JSON.stringify(body)).not.toContain("Unkind");
   });
 
@@ -124,6 +134,26 @@ describe("a decision is bound to what was seen", () => {
     expect((await world.decide(token, approve(id, 2))).status).toBe(201);
   });
 
+  it("an edit in the very moment makes it stale too", async () => {
+    const { world, reader, token, post } = await heldWorld();
+    const { id } = await post();
+    const edit = () => world.ask("PATCH", `/api/v1/comments/${id}`, { token: reader.token, body: { body: "Other words" } });
+    const path = `/api/v1/sites/${world.site.name}/decisions`;
+    expect(outcome(await overtaken(world, edit, { method: "POST", path, token, body: approve(id) }))).toEqual([409, "decision.stale"]);
+    expect((await world.page()).body.items).toEqual([]);
+    expect(await decisionsOf(world)).toEqual([]);
+  });
+
+  it("a first report in the very moment makes an approval stale, so that it is seen", async () => {
+    const world = await createWorld();
+    const { id } = await world.comment((await world.guest("Aysel")).token, "Words");
+    const [bob, token] = [await world.guest("Bob"), await world.key()];
+    const report = () => world.ask("POST", `/api/v1/comments/${id}/reports`, { token: bob.token, body: { reason: "hate" } });
+    const path = `/api/v1/sites/${world.site.name}/decisions`;
+    expect(outcome(await overtaken(world, report, { method: "POST", path, token, body: approve(id) }))).toEqual([409, "decision.stale"]);
+    expect((await figures(world)).stored.reported).toBe(1);
+  });
+
   it("a state that was named must be the state it has", async () => {
     const { world, token, post } = await heldWorld();
     const { id } = await post();
@@ -141,7 +171,8 @@ describe("a decision is bound to what was seen", () => {
   ] as const)("of %s at the same moment, one is made and the other is told", async (_, moderation, isReported, [one, other]) => {
     const world = await createWorld({ moderation });
     const { id } = await world.comment((await world.guest("Aysel")).token, "Words");
-    if (isReported) await world.ask("POST", `/api/v1/comments/${id}/reports`, { token: (await world.guest("Bob")).token, body: { reason: "spam" } });
+    if (isReported)
+      await world.ask("POST", `/api/v1/comments/${id}/reports`, { token: (await world.guest("Bob")).token, body: { reason: "spam" } });
     const [anna, boris] = [await world.desk(), await world.desk()];
     const path = `/api/v1/sites/${world.site.name}/decisions`;
     const answers = await Promise.all([
@@ -205,7 +236,11 @@ describe("many at once", () => {
   it("the same reader twice in one list is banned once", async () => {
     const world = await createWorld();
     const { id } = await world.guest();
-    const { status, body } = await world.decide(await world.key(), { items: [{ userId: id }, { userId: id }], action: "ban", reason: "spam" });
+    const { status, body } = await world.decide(await world.key(), {
+      items: [{ userId: id }, { userId: id }],
+      action: "ban",
+      reason: "spam",
+    });
     expect([status, body.items.length, body.failed.length]).toEqual([201, 1, 1]);
     expect(await decisionsOf(world)).toHaveLength(1);
   });
@@ -213,7 +248,17 @@ describe("many at once", () => {
   it("that all fail are a refusal", async () => {
     const { world, token, post } = await heldWorld();
     const { id } = await post();
-    expect(outcome(await world.decide(token, { items: [{ commentId: id, revision: 2 }, { commentId: id, revision: 3 }], action: "approve" }))).toEqual([409, "decision.stale"]);
+    expect(
+      outcome(
+        await world.decide(token, {
+          items: [
+            { commentId: id, revision: 2 },
+            { commentId: id, revision: 3 },
+          ],
+          action: "approve",
+        }),
+      ),
+    ).toEqual([409, "decision.stale"]);
   });
 });
 
@@ -247,10 +292,15 @@ describe("a ban", () => {
     const world = await createWorld();
     const [reader, token] = [await world.guest(), await world.key()];
     const { id } = await world.comment(reader.token, "Before");
-    expect((await world.decide(token, ban(reader.id))).body.items).toMatchObject([{ action: "ban", userId: reader.id, from: "active", to: "banned", reason: "hate" }]);
+    expect((await world.decide(token, ban(reader.id))).body.items).toMatchObject([
+      { action: "ban", userId: reader.id, from: "active", to: "banned", reason: "hate" },
+    ]);
     const refused = await post(world, reader.token);
     expect([refused.status, refused.body.code, refused.body.reason]).toEqual([403, "screening.banned", "hate"]);
-    expect(outcome(await world.ask("PATCH", `/api/v1/comments/${id}`, { token: reader.token, body: { body: "After" } }))).toEqual([403, "screening.banned"]);
+    expect(outcome(await world.ask("PATCH", `/api/v1/comments/${id}`, { token: reader.token, body: { body: "After" } }))).toEqual([
+      403,
+      "screening.banned",
+    ]);
     expect((await world.page()).body.items).toMatchObject([{ id, content: [["p", "Before"]] }]);
     expect(outcome(await world.decide(token, ban(reader.id)))).toEqual([409, "decision.no-change"]);
     expect((await world.decide(token, ban(reader.id, "unban"))).status).toBe(201);
@@ -261,12 +311,29 @@ describe("a ban", () => {
   it("racing with posting leaves no comment that came after it, and no other refusal", async () => {
     const world = await createWorld();
     const [reader, token] = [await world.guest(), await world.key()];
-    const [banned, ...posts] = await Promise.all([world.decide(token, ban(reader.id)), ...Array.from({ length: 8 }, (_, n) => post(world, reader.token, `Number ${n}`))]);
+    const [banned, ...posts] = await Promise.all([
+      world.decide(token, ban(reader.id)),
+      ...Array.from({ length: 8 }, (_, n) => post(world, reader.token, `Number ${n}`)),
+    ]);
     expect(banned.status).toBe(201);
     const made = posts.filter(({ status }) => status === 201);
     expect(posts.filter(({ status }) => status !== 201).map(outcome)).toEqual(Array(8 - made.length).fill([403, "screening.banned"]));
     expect((await world.page()).body.article.commentCount).toBe(made.length);
     expect((await post(world, reader.token)).status).toBe(403);
+  });
+
+  it("in the very moment of a comment keeps it out, and says why", async () => {
+    const world = await createWorld();
+    const [reader, token] = [await world.guest(), await world.key()];
+    const sent = {
+      method: "POST",
+      path: `/api/v1/sites/${world.site.name}/comments`,
+      token: reader.token,
+      body: { article: { key: "a-1" }, body: "Words" },
+    };
+    const { status, body } = await overtaken(world, () => world.decide(token, ban(reader.id)), sent);
+    expect([status, body.code, body.reason]).toEqual([403, "screening.banned", "hate"]);
+    expect((await world.page()).body.items).toEqual([]);
   });
 
   it("by two moderators at the same moment is one, and so is lifting it", async () => {
@@ -303,7 +370,11 @@ describe("an article", () => {
     const [reader, token] = [await world.guest(), await world.key()];
     await world.comment(reader.token, "Words");
     const [{ id } = { id: 0 }] = await world.database.all<{ id: number }>(sql`SELECT id FROM articles WHERE site_id = ${world.site.id}`);
-    const post = () => world.ask("POST", `/api/v1/sites/${world.site.name}/comments`, { token: reader.token, body: { article: { key: "a-1" }, body: "More" } });
+    const post = () =>
+      world.ask("POST", `/api/v1/sites/${world.site.name}/comments`, {
+        token: reader.token,
+        body: { article: { key: "a-1" }, body: "More" },
+      });
     const decide = (action: string) => world.decide(token, { items: [{ articleId: id }], action });
     const closed = await Promise.all([decide("close"), decide("close")]);
     expect(closed.map(({ status }) => status).sort()).toEqual([201, 409]);
@@ -340,12 +411,20 @@ describe("the record", () => {
     const { world, reader, token, post } = await heldWorld();
     const { id } = await post("Secret words");
     const { cookie, headers, id: moderator } = await world.desk();
-    await world.ask("POST", `/api/v1/sites/${world.site.name}/decisions`, { cookie, headers, body: { ...reject(id), note: " A private note " } });
+    await world.ask("POST", `/api/v1/sites/${world.site.name}/decisions`, {
+      cookie,
+      headers,
+      body: { ...reject(id), note: " A private note " },
+    });
     const rows = await decisionsOf(world);
-    expect(rows).toMatchObject([{ user_id: moderator, key_id: null, comment_id: id, action: "reject", reason: "abuse", from_state: "pending", to_state: "rejected" }]);
+    expect(rows).toMatchObject([
+      { user_id: moderator, key_id: null, comment_id: id, action: "reject", reason: "abuse", from_state: "pending", to_state: "rejected" },
+    ]);
     const events = await world.database.all<Row>(sql`SELECT * FROM events WHERE site_id = ${world.site.id}`);
     for (const word of ["Secret", "note", "Aysel"]) expect(JSON.stringify([rows, events])).not.toContain(word);
-    expect(await world.database.all(sql`SELECT note FROM decision_notes WHERE decision_id = ${rows[0]?.id}`)).toEqual([{ note: "A private note" }]);
+    expect(await world.database.all(sql`SELECT note FROM decision_notes WHERE decision_id = ${rows[0]?.id}`)).toEqual([
+      { note: "A private note" },
+    ]);
     const viewer = await world.ask("GET", `/api/v1/sites/${world.site.name}/viewer?article=a-1`, { token: reader.token });
     expect(JSON.stringify(viewer.body)).not.toContain("private note");
     expect((await world.decide(token, approve(id))).body.items).toMatchObject([{ from: "rejected" }]);

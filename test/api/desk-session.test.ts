@@ -7,8 +7,10 @@ const HOUR = 3_600_000;
 const SESSION = "/api/v1/desk/session";
 const outcome = ({ status, body }: { status: number; body: { code?: string } }) => [status, body.code];
 let people = 0;
-const invite = (world: World, role: "staff" | "moderator" | "admin" = "moderator") => world.app.accounts.addStaff(world.site, `desk-${++people}@daily.example`, role);
-const enter = (world: World, token: string, headers: Record<string, string> = {}) => world.ask("POST", SESSION, { body: { token }, headers });
+const invite = (world: World, role: "staff" | "moderator" | "admin" = "moderator") =>
+  world.app.accounts.addStaff(world.site, `desk-${++people}@daily.example`, role);
+const enter = (world: World, token: string, headers: Record<string, string> = {}) =>
+  world.ask("POST", SESSION, { body: { token }, headers });
 
 describe("a one-time link", () => {
   it("signs in once", async () => {
@@ -16,7 +18,10 @@ describe("a one-time link", () => {
     const { user, token } = await invite(world, "admin");
     const { status, body } = await enter(world, token);
     expect(status).toBe(201);
-    expect(body).toEqual({ user: { id: user.id, name: user.name, role: "admin", badges: ["admin"] }, site: { name: world.site.name, title: world.site.name } });
+    expect(body).toEqual({
+      user: { id: user.id, name: user.name, role: "admin", badges: ["admin"] },
+      site: { name: world.site.name, title: world.site.name },
+    });
     expect(outcome(await enter(world, token))).toEqual([410, "session.link-used"]);
   });
 
@@ -59,16 +64,34 @@ describe("the cookie", () => {
     const { headers } = await enter(world, (await invite(world)).token);
     const [pair, ...attributes] = (headers.get("set-cookie") as string).split("; ");
     expect(pair).toMatch(/^__Host-afterword-desk=[\w-]{43}$/);
-    expect(attributes.filter((one) => !one.startsWith("Expires="))).toEqual(expect.arrayContaining(["Path=/", "HttpOnly", "Secure", "SameSite=Lax"]));
+    expect(attributes.filter((one) => !one.startsWith("Expires="))).toEqual(
+      expect.arrayContaining(["Path=/", "HttpOnly", "Secure", "SameSite=Lax"]),
+    );
     expect(attributes.join()).not.toMatch(/Domain/i);
     expect(headers.get("cache-control")).toContain("no-store");
   });
 
   it("over plain http has no prefix that browsers would refuse", async () => {
-    const { database, clock, site, app: { accounts } } = await createWorld();
-    const app = createApp({ database, clock: () => clock.now, log: silentLog, secret: "another secret for tests, 32 or more", publicUrl: "http://localhost:8787", asset: async () => null });
+    const {
+      database,
+      clock,
+      site,
+      app: { accounts },
+    } = await createWorld();
+    const app = createApp({
+      database,
+      clock: () => clock.now,
+      log: silentLog,
+      secret: "another secret for tests, 32 or more",
+      publicUrl: "http://localhost:8787",
+      asset: async () => null,
+    });
     const { token } = await accounts.addStaff(site, `desk-${++people}@daily.example`, "moderator");
-    const answer = await app.request(`http://localhost:8787${SESSION}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ token }) });
+    const answer = await app.request(`http://localhost:8787${SESSION}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ token }),
+    });
     const cookie = answer.headers.get("set-cookie") as string;
     expect(cookie).toMatch(/^afterword-desk=/);
     expect(cookie).not.toContain("Secure");
@@ -91,7 +114,9 @@ describe("a desk session", () => {
     const { user, token } = await invite(world);
     const again = await world.app.accounts.addStaff(world.site, `desk-${people}@daily.example`, "moderator");
     expect(again.user.id).toBe(user.id);
-    const cookies = await Promise.all([token, again.token].map(async (link) => ((await enter(world, link)).headers.get("set-cookie") as string).split(";")[0] as string));
+    const cookies = await Promise.all(
+      [token, again.token].map(async (link) => ((await enter(world, link)).headers.get("set-cookie") as string).split(";")[0] as string),
+    );
     const [one, two] = cookies as [string, string];
     const out = await world.ask("DELETE", SESSION, { cookie: one, headers: { "sec-fetch-site": "same-origin" } });
     expect(out.status).toBe(204);
@@ -121,7 +146,10 @@ describe("a desk session", () => {
     const world = await createWorld();
     const { cookie, headers } = await world.desk("staff");
     for (const path of ["queues/pending", "queues/counts", "word-lists"]) {
-      expect(outcome(await world.ask("GET", `/api/v1/sites/${world.site.name}/${path}`, { cookie, headers }))).toEqual([403, "access.denied"]);
+      expect(outcome(await world.ask("GET", `/api/v1/sites/${world.site.name}/${path}`, { cookie, headers }))).toEqual([
+        403,
+        "access.denied",
+      ]);
     }
   });
 
@@ -145,7 +173,16 @@ describe("a desk session", () => {
 
 describe("a change with the desk's cookie", () => {
   const own = PUBLIC_URL;
-  const origins = [null, "null", "https://evil.example", "https://sub.comments.example", "http://comments.example", "https://comments.example:8443", "https://daily.example", own];
+  const origins = [
+    null,
+    "null",
+    "https://evil.example",
+    "https://sub.comments.example",
+    "http://comments.example",
+    "https://comments.example:8443",
+    "https://daily.example",
+    own,
+  ];
   const sites = [null, "none", "cross-site", "same-site", "same-origin"];
 
   it("is taken from a page of the desk's own origin and from nowhere else", async () => {
@@ -196,7 +233,10 @@ describe("a change with the desk's cookie", () => {
     const world = await createWorld();
     const { cookie, headers } = await world.desk("admin");
     for (const path of ["decisions", "decisions?_method=POST"]) {
-      const answer = await world.ask("GET", `/api/v1/sites/${world.site.name}/${path}`, { cookie, headers: { ...headers, "x-http-method-override": "POST" } });
+      const answer = await world.ask("GET", `/api/v1/sites/${world.site.name}/${path}`, {
+        cookie,
+        headers: { ...headers, "x-http-method-override": "POST" },
+      });
       expect(outcome(answer)).toEqual([405, "request.method"]);
     }
   });
@@ -207,7 +247,9 @@ describe("a change with the desk's cookie", () => {
     const { headers } = await world.ask("GET", SESSION, { cookie, headers: { origin: "https://evil.example" } });
     expect(headers.get("access-control-allow-credentials")).toBeNull();
     expect(headers.get("cross-origin-resource-policy")).toBe("same-origin");
-    const preflight = await world.ask("OPTIONS", SESSION, { headers: { origin: "https://evil.example", "access-control-request-method": "DELETE" } });
+    const preflight = await world.ask("OPTIONS", SESSION, {
+      headers: { origin: "https://evil.example", "access-control-request-method": "DELETE" },
+    });
     expect(preflight.headers.get("access-control-allow-origin")).toBeNull();
   });
 });

@@ -150,6 +150,13 @@ describe("editing", () => {
     expect(await other.edit("again")).toMatchObject({ status: 409, body: { code: "comment.not-editable" } });
   });
 
+  it("is refused to whoever was banned, though they may still take their words back", async () => {
+    const world = await written();
+    await world.decide(await world.key(), { items: [{ userId: world.author.id }], action: "ban", reason: "abuse" });
+    expect(await world.edit("once more")).toMatchObject({ status: 403, body: { code: "screening.banned" } });
+    expect((await world.ask("DELETE", `/api/v1/comments/${world.first.id}`, { token: world.author.token })).status).toBe(204);
+  });
+
   it("is still possible in its window after the thread was closed", async () => {
     const world = await written();
     await world.ask("PUT", `/api/v1/sites/${world.site.name}/articles`, {

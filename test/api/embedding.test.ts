@@ -102,6 +102,7 @@ describe("a write", () => {
       ["POST", `${here}/previews`, { body: "x" }],
       ["POST", `${here}/sessions`, { guest: { name: "Ani" } }],
       ["DELETE", "/api/v1/session", undefined],
+      ["POST", "/api/v1/desk/session", { token: "x" }],
     ] as const) {
       for (const origin of ["https://evil.example", "https://other.example", "null"]) {
         const answer = await world.write(method, path, origin, body);

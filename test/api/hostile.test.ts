@@ -15,12 +15,77 @@ describe("a body", () => {
     const { token } = await world.guest();
     // After the classes of JSONTestSuite (n_: must be refused, y_: is JSON, but no comment).
     const malformed = [
-      "", " ", "{", "}", "[", "[1,]", "[,1]", "[1 2]", "[1,,2]", "{a:1}", "{'a':1}", '{"a"}', '{"a":}', '{"a":1,}', '{"a":1}}', "nul", "True", "NaN", "Infinity", "-", "+1", "01", "1.", ".5", "1e", "0x1",
-      '"\\x41"', '"\\u12"', '"\t"', '"\n"', '"open', "\u0000", "{}\u0000", "// no\n{}", "/**/{}", "\uFEFF\uFEFF{}", "{}{}", '["a', "[".repeat(1_000), '{"":'.repeat(500), "\u00A0{}", "undefined",
+      "",
+      " ",
+      "{",
+      "}",
+      "[",
+      "[1,]",
+      "[,1]",
+      "[1 2]",
+      "[1,,2]",
+      "{a:1}",
+      "{'a':1}",
+      '{"a"}',
+      '{"a":}',
+      '{"a":1,}',
+      '{"a":1}}',
+      "nul",
+      "True",
+      "NaN",
+      "Infinity",
+      "-",
+      "+1",
+      "01",
+      "1.",
+      ".5",
+      "1e",
+      "0x1",
+      '"\\x41"',
+      '"\\u12"',
+      '"\t"',
+      '"\n"',
+      '"open',
+      "\u0000",
+      "{}\u0000",
+      "// no\n{}",
+      "/**/{}",
+      "\uFEFF\uFEFF{}",
+      "{}{}",
+      '["a',
+      "[".repeat(1_000),
+      '{"":'.repeat(500),
+      "\u00A0{}",
+      "undefined",
     ];
-    for (const raw of malformed) expect([raw, ...outcome(await world.ask("POST", comments(world), { token, headers: JSON_TYPE, raw }))]).toEqual([raw, 400, "request.malformed"]);
-    const invalid = ["null", "true", "1", "-0", "1e400", '"x"', "[]", "[[]]", "{}", '{"body":"x"}', '{"article":null,"body":"x"}', '{"article":[],"body":"x"}', '{"article":{"key":1},"body":"x"}', '{"article":{"key":"a"},"body":["x"]}'];
-    for (const raw of invalid) expect([raw, ...outcome(await world.ask("POST", comments(world), { token, headers: JSON_TYPE, raw }))]).toEqual([raw, 422, "request.invalid"]);
+    for (const raw of malformed)
+      expect([raw, ...outcome(await world.ask("POST", comments(world), { token, headers: JSON_TYPE, raw }))]).toEqual([
+        raw,
+        400,
+        "request.malformed",
+      ]);
+    const invalid = [
+      "null",
+      "true",
+      "1",
+      "-0",
+      "1e400",
+      '"x"',
+      "[]",
+      "[[]]",
+      "{}",
+      '{"body":"x"}',
+      '{"article":null,"body":"x"}',
+      '{"article":[],"body":"x"}',
+      '{"article":{"key":1},"body":"x"}',
+      '{"article":{"key":"a"},"body":["x"]}',
+    ];
+    for (const raw of invalid)
+      expect([raw, ...outcome(await world.ask("POST", comments(world), { token, headers: JSON_TYPE, raw }))]).toEqual([
+        raw,
+        422,
+        "request.invalid",
+      ]);
     expect((await world.page()).body.items).toEqual([]);
   });
 
@@ -55,7 +120,12 @@ describe("a body", () => {
     let left = 1_000;
     const endless = new ReadableStream({ pull: (stream) => (left-- > 0 ? stream.enqueue(chunk) : stream.close()) });
     const streamed = await world.app.request(
-      new Request(`${PUBLIC_URL}${comments(world)}`, { method: "POST", headers: { ...JSON_TYPE, authorization: `Bearer ${token}` }, body: endless, duplex: "half" } as RequestInit),
+      new Request(`${PUBLIC_URL}${comments(world)}`, {
+        method: "POST",
+        headers: { ...JSON_TYPE, authorization: `Bearer ${token}` },
+        body: endless,
+        duplex: "half",
+      } as RequestInit),
     );
     expect(streamed.status).toBe(413);
     expect(left).toBeGreaterThan(900);
@@ -64,26 +134,35 @@ describe("a body", () => {
   it.each(["gzip", "identity", "br, gzip"])("with Content-Encoding %s is refused", async (encoding) => {
     const world = await createWorld();
     const { token } = await world.guest();
-    expect(outcome(await world.ask("POST", comments(world), { token, headers: { ...JSON_TYPE, "content-encoding": encoding }, raw: COMMENT }))).toEqual([415, "request.media-type"]);
+    expect(
+      outcome(await world.ask("POST", comments(world), { token, headers: { ...JSON_TYPE, "content-encoding": encoding }, raw: COMMENT })),
+    ).toEqual([415, "request.media-type"]);
   });
 
-  it.each(["__proto__", "constructor", "prototype", "toString", "hasOwnProperty"])("with a key %s is refused by name and changes no other object", async (key) => {
-    const world = await createWorld();
-    const { token } = await world.guest();
-    for (const raw of [
-      `{"article":{"key":"a-1"},"body":"x","${key}":{"polluted":true}}`,
-      `{"article":{"key":"a-1","${key}":{"polluted":true}},"body":"x"}`,
-    ]) {
-      const { status, body } = await world.ask("POST", comments(world), { token, headers: JSON_TYPE, raw });
-      expect([status, body.code]).toEqual([422, "request.invalid"]);
-    }
-    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
-  });
+  it.each(["__proto__", "constructor", "prototype", "toString", "hasOwnProperty"])(
+    "with a key %s is refused by name and changes no other object",
+    async (key) => {
+      const world = await createWorld();
+      const { token } = await world.guest();
+      for (const raw of [
+        `{"article":{"key":"a-1"},"body":"x","${key}":{"polluted":true}}`,
+        `{"article":{"key":"a-1","${key}":{"polluted":true}},"body":"x"}`,
+      ]) {
+        const { status, body } = await world.ask("POST", comments(world), { token, headers: JSON_TYPE, raw });
+        expect([status, body.code]).toEqual([422, "request.invalid"]);
+      }
+      expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+    },
+  );
 
   it("with a key twice is read as its last value", async () => {
     const world = await createWorld();
     const { token } = await world.guest();
-    const { status, body } = await world.ask("POST", comments(world), { token, headers: JSON_TYPE, raw: '{"article":{"key":"a-1"},"body":"one","body":"two"}' });
+    const { status, body } = await world.ask("POST", comments(world), {
+      token,
+      headers: JSON_TYPE,
+      raw: '{"article":{"key":"a-1"},"body":"one","body":"two"}',
+    });
     expect([status, body.content]).toEqual([201, [["p", "two"]]]);
   });
 });
@@ -97,7 +176,7 @@ describe("text", () => {
     ["noncharacters", "\uFFFE\uFFFF\u{10FFFF}x"],
     ["markup", "<script>alert(1)</script><img src=x onerror=alert(1)>"],
     ["SQL", "'); DROP TABLE comments;--"],
-    ["a template", "${7*7} {{7*7}} <%= 7*7 %>"],
+    ["a template", "#{7*7} {{7*7}} <%= 7*7 %>"],
     ["a format", "%s %n %x $1 $& %00"],
     ["a tower of marks", `Z${"\u0351".repeat(500)}`],
   ])("with %s in a comment does no harm, and reads back the same everywhere", async (_, text) => {
@@ -114,35 +193,58 @@ describe("text", () => {
   it("in an article's key is that key and no other, or refused", async () => {
     const world = await createWorld();
     const { token } = await world.guest();
-    const keys = ["__proto__", "constructor", "toString", "../../etc/passwd", "' OR 1=1 --", "%00", "a%2Fb", "<b>", "Ə/ə?#&=", "🙂", "a b", "null", "0"];
+    const keys = [
+      "__proto__",
+      "constructor",
+      "toString",
+      "../../etc/passwd",
+      "' OR 1=1 --",
+      "%00",
+      "a%2Fb",
+      "<b>",
+      "Ə/ə?#&=",
+      "🙂",
+      "a b",
+      "null",
+      "0",
+    ];
     for (const key of keys) await world.comment(token, "Words", { article: key });
     const query = keys.map((key) => `article=${encodeURIComponent(key)}`).join("&");
     const { status, body } = await world.ask("GET", `/api/v1/sites/${world.site.name}/counts?${query}`);
     expect([status, Object.entries(body.counts)]).toEqual([200, expect.arrayContaining(keys.map((key) => [key, 1]))]);
-    for (const key of keys) expect((await world.page(`article=${encodeURIComponent(key)}`)).body.article).toMatchObject({ key, commentCount: 1 });
+    for (const key of keys)
+      expect((await world.page(`article=${encodeURIComponent(key)}`)).body.article).toMatchObject({ key, commentCount: 1 });
     for (const key of ["", "a\u0000b", "x".repeat(501), "javascript:alert(1)", "https://evil.example/a"]) {
       const { status } = await world.ask("POST", comments(world), { token, body: { article: { key }, body: "Words" } });
       expect([key.slice(0, 30), status < 500 && (status === 422 || key.startsWith("javascript:"))]).toEqual([key.slice(0, 30), true]);
     }
   });
 
-  it.each(["<script>", "a\u0000b", "\u202Enimda", "x".repeat(401), "   ", "admin", "https://evil.example"])("as a name like %.20j gets no session, or a harmless one", async (name) => {
-    const world = await createWorld();
-    const { status, body } = await world.ask("POST", `/api/v1/sites/${world.site.name}/sessions`, { body: { guest: { name } } });
-    if (status === 201) expect(body.user.name).toBe(name);
-    else expect([409, 422]).toContain(status);
-    expect(name === "<script>" || status !== 201).toBe(true);
-  });
-
-  it.each(["javascript:alert(1)", "data:text/html,x", "https://daily.example@evil.example/", "//evil.example", "https://daily.example.evil.example/", "ftp://daily.example/", "x".repeat(2_001)])(
-    "as an article's address like %.50s is refused",
-    async (url) => {
+  it.each(["<script>", "a\u0000b", "\u202Enimda", "x".repeat(401), "   ", "admin", "https://evil.example"])(
+    "as a name like %.20j gets no session, or a harmless one",
+    async (name) => {
       const world = await createWorld();
-      const { token } = await world.guest();
-      const { status } = await world.ask("POST", comments(world), { token, body: { article: { key: "a-1", url }, body: "Words" } });
-      expect(status).toBe(422);
+      const { status, body } = await world.ask("POST", `/api/v1/sites/${world.site.name}/sessions`, { body: { guest: { name } } });
+      if (status === 201) expect(body.user.name).toBe(name);
+      else expect([409, 422]).toContain(status);
+      expect(name === "<script>" || status !== 201).toBe(true);
     },
   );
+
+  it.each([
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "https://daily.example@evil.example/",
+    "//evil.example",
+    "https://daily.example.evil.example/",
+    "ftp://daily.example/",
+    "x".repeat(2_001),
+  ])("as an article's address like %.50s is refused", async (url) => {
+    const world = await createWorld();
+    const { token } = await world.guest();
+    const { status } = await world.ask("POST", comments(world), { token, body: { article: { key: "a-1", url }, body: "Words" } });
+    expect(status).toBe(422);
+  });
 });
 
 describe("a query", () => {
@@ -174,14 +276,31 @@ describe("a query", () => {
 
   it("for more than a hundred counts is refused", async () => {
     const world = await createWorld();
-    const counts = (n: number) => world.ask("GET", `/api/v1/sites/${world.site.name}/counts?${Array.from({ length: n }, (_, at) => `article=${at}`).join("&")}`);
+    const counts = (n: number) =>
+      world.ask("GET", `/api/v1/sites/${world.site.name}/counts?${Array.from({ length: n }, (_, at) => `article=${at}`).join("&")}`);
     expect((await counts(100)).status).toBe(200);
     expect((await counts(101)).status).toBe(422);
   });
 });
 
 describe("an address", () => {
-  it.each(["0", "-1", "1.5", "abc", "%00", "%zz", "%31%00", "9007199254740993", "9".repeat(400), "1;DROP", "__proto__", "NaN", "Infinity", "null", "%E0%A5%A7"])("with the id %.20s is 404", async (id) => {
+  it.each([
+    "0",
+    "-1",
+    "1.5",
+    "abc",
+    "%00",
+    "%zz",
+    "%31%00",
+    "9007199254740993",
+    "9".repeat(400),
+    "1;DROP",
+    "__proto__",
+    "NaN",
+    "Infinity",
+    "null",
+    "%E0%A5%A7",
+  ])("with the id %.20s is 404", async (id) => {
     const world = await createWorld();
     const { token } = await world.guest();
     const answers = [
@@ -193,14 +312,25 @@ describe("an address", () => {
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
   });
 
-  it.each(["/api/v1/sites/%2e%2e/comments?article=a", "/api/v1/sites/__proto__/comments?article=a", "/api/v1/sites/DAILY-1/comments?article=a", "/api/v1/sites//comments", "/api/v2/comments/1", "/api/v1/comments/1/", "/..%2f..%2fetc%2fpasswd", "/%c0%ae%c0%ae.js", "/embed.js%00", "/node.js.map", "/a/../b.js", "/.env", `/${"x".repeat(10_000)}`])(
-    "like %.50s is 404",
-    async (path) => {
-      const { status, body, headers } = await (await createWorld()).ask("GET", path);
-      expect([status, headers.get("content-type")]).toEqual([404, "application/problem+json; charset=utf-8"]);
-      expect(JSON.stringify(body)).not.toContain("passwd");
-    },
-  );
+  it.each([
+    "/api/v1/sites/%2e%2e/comments?article=a",
+    "/api/v1/sites/__proto__/comments?article=a",
+    "/api/v1/sites/DAILY-1/comments?article=a",
+    "/api/v1/sites//comments",
+    "/api/v2/comments/1",
+    "/api/v1/comments/1/",
+    "/..%2f..%2fetc%2fpasswd",
+    "/%c0%ae%c0%ae.js",
+    "/embed.js%00",
+    "/node.js.map",
+    "/a/../b.js",
+    "/.env",
+    `/${"x".repeat(10_000)}`,
+  ])("like %.50s is 404", async (path) => {
+    const { status, body, headers } = await (await createWorld()).ask("GET", path);
+    expect([status, headers.get("content-type")]).toEqual([404, "application/problem+json; charset=utf-8"]);
+    expect(JSON.stringify(body)).not.toContain("passwd");
+  });
 
   it("answers other methods 405 with those it takes, and never by doing something", async () => {
     const world = await createWorld();
@@ -230,7 +360,13 @@ describe("a refusal", () => {
       await world.ask("POST", comments(world), { token, headers: JSON_TYPE, raw: "{" }),
       await world.ask("GET", "/api/v1/comments/1?content=svg"),
     ];
-    expect(refusals.map(outcome)).toEqual([[404, "request.not-found"], [401, "session.required"], [403, "origin.refused"], [400, "request.malformed"], [422, "request.invalid"]]);
+    expect(refusals.map(outcome)).toEqual([
+      [404, "request.not-found"],
+      [401, "session.required"],
+      [403, "origin.refused"],
+      [400, "request.malformed"],
+      [422, "request.invalid"],
+    ]);
     for (const { status, headers, body } of refusals) {
       expect(body).toMatchObject({ type: `/api#${body.code}`, status, title: expect.any(String), detail: expect.any(String) });
       expect(headers.get("content-type")).toBe("application/problem+json; charset=utf-8");
@@ -249,14 +385,27 @@ describe("a refusal", () => {
     expect((await world.ask("POST", comments(world), { token, headers, raw: COMMENT })).status).toBe(201);
   });
 
-  it.each(["null", "", "https://evil.example", "https://daily.example.evil.example", "https://evildaily.example", "http://daily.example", "https://daily.example:444", "https://DAILY.example", "https://daily.example/", `${ORIGIN}, ${ORIGIN}`, "https://other.example", "file://"])(
-    "is what a post from the origin %j gets",
-    async (origin) => {
-      const world = await createWorld();
-      const { token } = await world.guest();
-      expect(outcome(await world.ask("POST", comments(world), { token, headers: { ...JSON_TYPE, origin }, raw: COMMENT }))).toEqual([403, "origin.refused"]);
-    },
-  );
+  it.each([
+    "null",
+    "",
+    "https://evil.example",
+    "https://daily.example.evil.example",
+    "https://evildaily.example",
+    "http://daily.example",
+    "https://daily.example:444",
+    "https://DAILY.example",
+    "https://daily.example/",
+    `${ORIGIN}, ${ORIGIN}`,
+    "https://other.example",
+    "file://",
+  ])("is what a post from the origin %j gets", async (origin) => {
+    const world = await createWorld();
+    const { token } = await world.guest();
+    expect(outcome(await world.ask("POST", comments(world), { token, headers: { ...JSON_TYPE, origin }, raw: COMMENT }))).toEqual([
+      403,
+      "origin.refused",
+    ]);
+  });
 });
 
 describe("when the database fails", () => {
@@ -271,10 +420,22 @@ describe("when the database fails", () => {
     const fail = (): never => {
       throw error;
     };
-    const broken: Database = { ...world.database, all: async () => fail(), commit: async () => fail(), queries: new Proxy({}, { get: fail }) as Database["queries"] };
+    const broken: Database = {
+      ...world.database,
+      all: async () => fail(),
+      commit: async () => fail(),
+      queries: new Proxy({}, { get: fail }) as Database["queries"],
+    };
     const logged: string[] = [];
     const build = (database: Database) =>
-      createApp({ database, clock: () => world.clock.now, log: (...line) => logged.push(JSON.stringify(line)), secret: "a secret that only tests may know, 32+", publicUrl: PUBLIC_URL, asset: async () => null });
+      createApp({
+        database,
+        clock: () => world.clock.now,
+        log: (...line) => logged.push(JSON.stringify(line)),
+        secret: "a secret that only tests may know, 32+",
+        publicUrl: PUBLIC_URL,
+        asset: async () => null,
+      });
     return { world, token, key, posted, logged, app: build(broken), readable: build({ ...world.database, commit: async () => fail() }) };
   }
 
@@ -282,7 +443,9 @@ describe("when the database fails", () => {
 
   it("every route says only that something went wrong, and so does the log", async () => {
     const cause = new Error("D1_ERROR: no such column: c.secret at offset 7: SQLITE_ERROR");
-    const { world, token, key, logged, app } = await failing(new Error(`Failed query: SELECT secret FROM comments\nparams: ${SECRET}`, { cause }));
+    const { world, token, key, logged, app } = await failing(
+      new Error(`Failed query: SELECT secret FROM comments\nparams: ${SECRET}`, { cause }),
+    );
     for (const { method, path, access } of world.app.declared) {
       const address = path.replace("{site}", world.site.name).replace("{id}", "1").replace("{queue}", "pending");
       const answer = await app.request(`${PUBLIC_URL}${address}?article=a`, {
@@ -320,7 +483,11 @@ describe("when the database fails", () => {
     ["SQLITE_FULL: database or disk is full", 507, "database.full"],
   ])("for the moment (%s), writers are told when to come again", async (message, status, code) => {
     const { world, token, posted, readable } = await failing(new Error(message));
-    const post = await readable.request(`${PUBLIC_URL}${comments(world)}`, { method: "POST", headers: { ...JSON_TYPE, authorization: `Bearer ${token}` }, body: COMMENT });
+    const post = await readable.request(`${PUBLIC_URL}${comments(world)}`, {
+      method: "POST",
+      headers: { ...JSON_TYPE, authorization: `Bearer ${token}` },
+      body: COMMENT,
+    });
     expect([post.status, ((await post.json()) as { code: string }).code]).toEqual([status, code]);
     expect(Number(post.headers.get("retry-after"))).toBeGreaterThan(0);
     const decision = await readable.request(`${PUBLIC_URL}/api/v1/sites/${world.site.name}/decisions`, {

@@ -3,13 +3,23 @@ import { ERRORS } from "../../src/kernel/errors.ts";
 import { createWorld } from "../support/make.ts";
 
 type Schema = Record<string, unknown>;
+type Parameter = { in: string; name: string; schema: Schema };
+type Operation = {
+  operationId: string;
+  summary: string;
+  parameters: Parameter[];
+  responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
+};
 
 const TYPES = ["string", "number", "integer", "boolean", "object", "array", "null"];
 /** Keywords of JSON Schema 2020-12 that hold schemas: one, a list, or one by name. */
 const ONE = ["items", "additionalProperties", "propertyNames", "not"];
 const LIST = ["anyOf", "oneOf", "allOf", "prefixItems"];
 const NAMED = ["properties", "patternProperties"];
-const PLAIN = "type enum const default description format pattern required minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength minItems maxItems $ref title examples".split(" ");
+const PLAIN =
+  "type enum const default description format pattern required minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength minItems maxItems $ref title examples".split(
+    " ",
+  );
 
 async function document() {
   const world = await createWorld();
@@ -28,12 +38,15 @@ function faults(schema: unknown, place: string): string[] {
     else if (LIST.includes(keyword)) {
       if (!Array.isArray(value) || value.length === 0) found.push(`${at}: not a list of schemas`);
       else found.push(...value.flatMap((one, index) => faults(one, `${at}/${index}`)));
-    } else if (NAMED.includes(keyword)) found.push(...Object.entries(value as Schema).flatMap(([name, one]) => faults(one, `${at}/${name}`)));
+    } else if (NAMED.includes(keyword))
+      found.push(...Object.entries(value as Schema).flatMap(([name, one]) => faults(one, `${at}/${name}`)));
     else if (!PLAIN.includes(keyword)) found.push(`${at}: unknown keyword`);
   }
   const { type, required, properties, pattern } = schema as { type?: unknown; required?: unknown; properties?: Schema; pattern?: string };
-  if (type !== undefined && ![type].flat().every((one) => TYPES.includes(one as string))) found.push(`${place}: type ${JSON.stringify(type)}`);
-  if (required !== undefined && !(required as string[]).every((name) => properties && name in properties)) found.push(`${place}: requires what it does not have`);
+  if (type !== undefined && ![type].flat().every((one) => TYPES.includes(one as string)))
+    found.push(`${place}: type ${JSON.stringify(type)}`);
+  if (required !== undefined && !(required as string[]).every((name) => properties && name in properties))
+    found.push(`${place}: requires what it does not have`);
   if (pattern !== undefined) expect(() => new RegExp(pattern, "u")).not.toThrow();
   return found;
 }
@@ -46,25 +59,37 @@ function referencesIn(value: unknown): string[] {
 describe("the OpenAPI document", () => {
   it("is version 3.1, public and cached", async () => {
     const { answer, doc } = await document();
-    expect([answer.status, answer.headers.get("content-type"), answer.headers.get("cache-control")]).toEqual([200, "application/json; charset=utf-8", "public, max-age=300"]);
-    expect(doc).toMatchObject({ openapi: "3.1.0", info: { title: "Afterword", version: "1" }, servers: [{ url: "https://comments.example" }] });
+    expect([answer.status, answer.headers.get("content-type"), answer.headers.get("cache-control")]).toEqual([
+      200,
+      "application/json; charset=utf-8",
+      "public, max-age=300",
+    ]);
+    expect(doc).toMatchObject({
+      openapi: "3.1.0",
+      info: { title: "Afterword", version: "1" },
+      servers: [{ url: "https://comments.example" }],
+    });
   });
 
   it("has every declared call, under an operationId of its own, with its parameters", async () => {
     const { world, doc } = await document();
-    const calls = Object.entries(doc.paths).flatMap(([path, methods]) => Object.keys(methods as object).map((method) => `${method} ${path}`));
+    const calls = Object.entries(doc.paths).flatMap(([path, methods]) =>
+      Object.keys(methods as object).map((method) => `${method} ${path}`),
+    );
     expect(calls.sort()).toEqual(world.app.declared.map(({ method, path }) => `${method} ${path}`).sort());
-    const operations = Object.entries(doc.paths).flatMap(([path, methods]) => Object.values(methods as Record<string, any>).map((one) => ({ path, ...one })));
+    const operations = Object.entries(doc.paths).flatMap(([path, methods]) =>
+      Object.values(methods as Record<string, Operation>).map((one) => ({ path, ...one })),
+    );
     const ids = operations.map(({ operationId }) => operationId);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { path, parameters, operationId, responses, summary } of operations) {
       expect(operationId).toMatch(/^[a-z][A-Za-z]+$/);
       expect(summary).toMatch(/^[A-Z].*[^.]$/);
-      const inPath = parameters.filter((one: any) => one.in === "path").map((one: any) => one.name);
+      const inPath = parameters.filter((one) => one.in === "path").map((one) => one.name);
       expect(inPath).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
-      expect(new Set(parameters.map((one: any) => `${one.in} ${one.name}`)).size).toBe(parameters.length);
+      expect(new Set(parameters.map((one) => `${one.in} ${one.name}`)).size).toBe(parameters.length);
       expect(Object.keys(responses).some((status) => status.startsWith("2"))).toBe(true);
-      expect(responses.default.content["application/problem+json"].schema).toEqual({ $ref: "#/components/schemas/Problem" });
+      expect(responses.default?.content?.["application/problem+json"]?.schema).toEqual({ $ref: "#/components/schemas/Problem" });
     }
   });
 
@@ -80,7 +105,9 @@ describe("the OpenAPI document", () => {
     const { doc } = await document();
     const components = Object.entries(doc.components.schemas).flatMap(([name, schema]) => faults(schema, name));
     const parameters = Object.entries(doc.paths).flatMap(([path, methods]) =>
-      Object.values(methods as Record<string, any>).flatMap(({ parameters }) => parameters.flatMap((one: any) => faults(one.schema, `${path} ${one.name}`))),
+      Object.values(methods as Record<string, Operation>).flatMap(({ parameters }) =>
+        parameters.flatMap((one) => faults(one.schema, `${path} ${one.name}`)),
+      ),
     );
     expect([...components, ...parameters]).toEqual([]);
     expect(doc.components.schemas.NewComment).toMatchObject({ additionalProperties: false, required: ["article", "body"] });

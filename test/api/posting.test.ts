@@ -80,6 +80,16 @@ describe("posting", () => {
     }
   });
 
+  it("from the desk needs no review", async () => {
+    const world = await writer({ moderation: "hold" });
+    const desk = await world.desk("moderator");
+    const answer = await world.ask("POST", `/api/v1/sites/${world.site.name}/comments`, {
+      ...desk,
+      body: { article: { key: "a-1" }, body: "House rules apply." },
+    });
+    expect([answer.status, answer.body.status, answer.body.author.badges]).toEqual([201, "published", ["moderator"]]);
+  });
+
   it("of a guest ends when the site no longer takes guests", async () => {
     const world = await writer();
     await world.ask("PATCH", `/api/v1/sites/${world.site.name}`, { token: await world.key("admin"), body: { guests: false } });

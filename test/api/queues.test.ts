@@ -14,7 +14,10 @@ describe("a queue item", () => {
   it("carries the comment with its revision, article, parent, reasons, reports and the author's figures", async () => {
     const world = await createWorld({ links: "hold" });
     const token = await world.key();
-    await world.ask("PUT", `/api/v1/sites/${world.site.name}/articles`, { token, body: { key: "a-1", title: "The road", url: "https://daily.example/road" } });
+    await world.ask("PUT", `/api/v1/sites/${world.site.name}/articles`, {
+      token,
+      body: { key: "a-1", title: "The road", url: "https://daily.example/road" },
+    });
     const [aysel, bob] = [await world.guest("Aysel"), await world.guest("Bob")];
     const parent = await world.comment(bob.token, "A *parent*");
     const held = await world.comment(aysel.token, "https://x.example", { parentId: parent.id });
@@ -28,7 +31,15 @@ describe("a queue item", () => {
         parent: { id: parent.id, author: parent.author, content: parent.content, status: "published" },
         reasons: [{ phase: "links", verdict: "hold", reason: "spam", evidence: { count: 1, limit: 0, hosts: "x.example" } }],
         reports: [],
-        author: { id: aysel.id, name: "Aysel", badges: ["guest"], joinedAt: "2026-03-01T12:00:00.000Z", published: 0, rejected: 0, banned: false },
+        author: {
+          id: aysel.id,
+          name: "Aysel",
+          badges: ["guest"],
+          joinedAt: "2026-03-01T12:00:00.000Z",
+          published: 0,
+          rejected: 0,
+          banned: false,
+        },
       },
     ]);
   });
@@ -36,7 +47,10 @@ describe("a queue item", () => {
   it("shows reports newest first with their notes, never who reported", async () => {
     const world = await createWorld();
     const { id } = await world.comment((await world.guest("Aysel")).token, "Words");
-    for (const [name, reason, note] of [["Bob", "spam", " An advertisement "], ["Cem", "hate", ""]] as const) {
+    for (const [name, reason, note] of [
+      ["Bob", "spam", " An advertisement "],
+      ["Cem", "hate", ""],
+    ] as const) {
       world.clock.now += 1_000;
       await world.ask("POST", `/api/v1/comments/${id}/reports`, { token: (await world.guest(name)).token, body: { reason, note } });
     }
@@ -53,9 +67,14 @@ describe("a queue item", () => {
     const { id } = await world.comment((await world.guest()).token, "Words");
     const path = (site: string, which: string | number) => `/api/v1/sites/${site}/queue-items/${which}`;
     const [token, other] = [await world.key(), await world.key("moderator", world.otherSite)];
-    expect((await world.ask("GET", path(world.site.name, id), { token })).body.comment).toMatchObject({ id, status: "published", revision: 1 });
+    expect((await world.ask("GET", path(world.site.name, id), { token })).body.comment).toMatchObject({
+      id,
+      status: "published",
+      revision: 1,
+    });
     expect((await world.ask("GET", path(world.otherSite.name, id), { token: other })).body.code).toBe("comment.not-found");
-    for (const bad of ["0", "-1", "x", "1.5", "99999999999999999999"]) expect((await world.ask("GET", path(world.site.name, bad), { token })).status).toBe(404);
+    for (const bad of ["0", "-1", "x", "1.5", "99999999999999999999"])
+      expect((await world.ask("GET", path(world.site.name, bad), { token })).status).toBe(404);
   });
 });
 
@@ -117,7 +136,9 @@ describe("a queue", () => {
   it("holds nothing of another site, and is never cached", async () => {
     const world = await createWorld({ moderation: "hold" });
     await world.comment((await world.guest()).token, "One");
-    const answer = await world.ask("GET", `/api/v1/sites/${world.otherSite.name}/queues/pending`, { token: await world.key("moderator", world.otherSite) });
+    const answer = await world.ask("GET", `/api/v1/sites/${world.otherSite.name}/queues/pending`, {
+      token: await world.key("moderator", world.otherSite),
+    });
     expect(answer.body).toEqual({ items: [], next: null, counts: { pending: 0, reported: 0 } });
     expect(answer.headers.get("cache-control")).toBe("private, no-store");
   });
@@ -157,7 +178,19 @@ describe("the counts", () => {
     await step(world.decide(token, { items: [{ userId: aysel.id }], action: "ban", reason: "spam" }));
     await step(world.decide(token, { items: [{ userId: aysel.id }], action: "unban" }));
     expect(steps.map(({ pending, reported }) => [pending, reported])).toEqual([
-      [0, 0], [1, 0], [1, 1], [0, 1], [0, 2], [0, 1], [0, 0], [0, 1], [0, 2], [1, 1], [1, 0], [1, 0], [1, 0],
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [0, 1],
+      [0, 2],
+      [0, 1],
+      [0, 0],
+      [0, 1],
+      [0, 2],
+      [1, 1],
+      [1, 0],
+      [1, 0],
+      [1, 0],
     ]);
   });
 
@@ -166,6 +199,9 @@ describe("the counts", () => {
     const token = await world.key();
     const { id } = await world.comment((await world.guest()).token, "One");
     expect((await queueOf(world, token)).counts).toEqual({ pending: 1, reported: 0 });
-    expect((await world.decide(token, { items: [{ commentId: id, revision: 1 }], action: "approve" })).body.counts).toEqual({ pending: 0, reported: 0 });
+    expect((await world.decide(token, { items: [{ commentId: id, revision: 1 }], action: "approve" })).body.counts).toEqual({
+      pending: 0,
+      reported: 0,
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CommentWire } from "../../src/comments/wire.ts";
+import * as wire from "../../src/comments/wire.ts";
 import { createWorld, PUBLIC_URL } from "../support/make.ts";
 
 describe("an article's page", () => {
@@ -36,7 +36,7 @@ describe("an article's page", () => {
     for (const item of [
       (await world.page("article=a-1&content=html")).body.items[0],
       (await world.ask("GET", `/api/v1/comments/${id}?content=html`)).body.comment,
-    ] as CommentWire[]) {
+    ] as wire.CommentWire[]) {
       expect(item.content).toContain(html);
     }
   });
@@ -150,5 +150,54 @@ describe("addresses", () => {
     const { ask, site } = await createWorld();
     const { status, headers, body } = await ask(method, `/api/v1/sites/${site.name}/${what}`);
     expect([status, headers.get("allow"), body.code]).toEqual([405, allowed, "request.method"]);
+  });
+});
+
+describe("tricks with an address", () => {
+  it.each([
+    "/api/v1/sites/SITE/comments/?article=a-1",
+    "//api/v1/sites/SITE/comments?article=a-1",
+    "/api/v1//sites/SITE/comments?article=a-1",
+    "/api/v1/sites/SITE%2Fcomments?article=a-1",
+    "/api/v1/sites/SITE/comments.css?article=a-1",
+    "/api/v1/sites/SITE;x/comments?article=a-1",
+    "/api/v1/sites/SITE/comments%00?article=a-1",
+    "/api/v1/sites/%E0%A4%A/comments?article=a-1",
+    "/api/v1/sites/SITE%00/comments?article=a-1",
+    "/API/v1/sites/SITE/comments?article=a-1",
+    "/api/v1/comments/%2e%2e%2f1",
+    "/api/v1/comments/1;x",
+    "/api/v1/comments/1/replies.json",
+  ])("%s leads nowhere", async (path) => {
+    const { ask, site, comment, guest } = await createWorld();
+    await comment((await guest()).token, "Salam");
+    expect((await ask("GET", path.replace("SITE", site.name))).status).toBe(404);
+  });
+});
+
+describe("what is answered", () => {
+  it("has the shape that the reference declares and nothing more", async () => {
+    const world = await createWorld({ depthLimit: 1, links: "hold" });
+    const author = await world.guest("Aysel");
+    const root = await world.comment(author.token, "root");
+    const reply = await world.comment(author.token, "reply", { parentId: root.id });
+    for (let number = 0; number < 4; number++) await world.comment(author.token, "deeper", { parentId: reply.id });
+    await world.comment(author.token, "https://held.example/");
+    await world.ask("DELETE", `/api/v1/comments/${root.id}`, { token: author.token });
+    const here = `/api/v1/sites/${world.site.name}`;
+    for (const [path, shape] of [
+      [`${here}/comments?article=a-1`, wire.threadPage],
+      [`${here}/comments?article=a-1&content=html&sort=best`, wire.threadPage],
+      [`${here}/comments?article=quiet`, wire.threadPage],
+      [`${here}/counts?article=a-1`, wire.counts],
+      [`${here}/viewer?article=a-1`, wire.viewer],
+      [`/api/v1/comments/${reply.id}`, wire.permalink],
+      [`/api/v1/comments/${root.id}`, wire.permalink],
+      [`/api/v1/comments/${root.id}/replies`, wire.repliesPage],
+      [`/api/v1/comments/${reply.id}/source`, wire.source],
+    ] as const) {
+      const { status, body } = await world.ask("GET", path, { token: author.token });
+      expect([path, status, shape.parse(body)]).toEqual([path, 200, body]);
+    }
   });
 });

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { createWorld, type World } from "../support/make.ts";
+import { overtaken } from "../support/overtaking.ts";
 import { figures } from "../support/recount.ts";
 
 const report = (world: World, token: string, id: number, body: unknown = { reason: "hate" }) =>
@@ -79,19 +80,27 @@ describe("a report", () => {
     expect([status, body.code]).toEqual([403, "report.own-comment"]);
   });
 
-  it("on what is not public is refused, and adds no row when the comment is removed at the same moment", async () => {
+  it("on what is not public is refused, also when it is removed in the very moment, and adds no row", async () => {
     const world = await createWorld();
     const { id } = await world.comment((await world.guest("Aysel")).token, "Words");
-    const bob = await world.guest("Bob");
-    const token = await world.key();
-    const [sent] = await Promise.all([
-      report(world, bob.token, id),
-      world.decide(token, { items: [{ commentId: id, revision: 1 }], action: "reject", reason: "spam" }),
-    ]);
-    expect([201, 409]).toContain(sent.status);
-    expect(await rows(world, id)).toBe(sent.status === 201 ? 1 : 0);
-    const late = await report(world, (await world.guest("Cem")).token, id);
+    const [bob, token] = [await world.guest("Bob"), await world.key()];
+    const reject = () => world.decide(token, { items: [{ commentId: id, revision: 1 }], action: "reject", reason: "spam" });
+    const path = `/api/v1/comments/${id}/reports`;
+    const sent = await overtaken(world, reject, { method: "POST", path, token: bob.token, body: { reason: "hate" } });
+    expect([sent.status, sent.body.code]).toEqual([409, "report.not-published"]);
+    const late = await report(world, bob.token, id);
     expect([late.status, late.body.code]).toEqual([409, "report.not-published"]);
+    expect(await rows(world, id)).toBe(0);
+  });
+
+  it("that comes with an approval in the very same millisecond is open after it", async () => {
+    const world = await createWorld();
+    const { id } = await world.comment((await world.guest("Aysel")).token, "Words");
+    const [bob, token] = [await world.guest("Bob"), await world.key()];
+    const approve = () => world.decide(token, { items: [{ commentId: id, revision: 1 }], action: "approve" });
+    const path = `/api/v1/comments/${id}/reports`;
+    expect((await overtaken(world, approve, { method: "POST", path, token: bob.token, body: { reason: "hate" } })).status).toBe(201);
+    expect(await reported(world)).toEqual([id]);
     const { stored, counted } = await figures(world);
     expect(stored).toEqual(counted);
   });

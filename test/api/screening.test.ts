@@ -42,7 +42,9 @@ describe("the moderation setting", () => {
     expect(body.items).toEqual([]);
     expect(body.article.commentCount).toBe(0);
     expect((await world.ask("GET", `/api/v1/comments/${held.id}`)).status).toBe(404);
-    expect(await reasons(world, held.id)).toEqual([{ phase: "premoderation", verdict: "hold", reason: "ok", evidence: { setting: "hold" } }]);
+    expect(await reasons(world, held.id)).toEqual([
+      { phase: "premoderation", verdict: "hold", reason: "ok", evidence: { setting: "hold" } },
+    ]);
   });
 
   it("holds an author's first comments until that many are published, whatever was posted", async () => {
@@ -70,7 +72,10 @@ describe("the moderation setting", () => {
   it("an article can be premoderated on a site that publishes, and only that article", async () => {
     const world = await createWorld();
     const reader = await world.guest();
-    await world.ask("PUT", `/api/v1/sites/${world.site.name}/articles`, { token: await world.key(), body: { key: "war", premoderation: true } });
+    await world.ask("PUT", `/api/v1/sites/${world.site.name}/articles`, {
+      token: await world.key(),
+      body: { key: "war", premoderation: true },
+    });
     const held = await world.comment(reader.token, "Held", { article: "war" });
     expect(held.status).toBe("pending");
     expect(await reasons(world, held.id)).toMatchObject([{ phase: "premoderation", evidence: { setting: "article" } }]);
@@ -80,7 +85,10 @@ describe("the moderation setting", () => {
   it("a closed article takes no comment, and none of the staff's either", async () => {
     const world = await createWorld();
     const reader = await world.guest();
-    await world.ask("PUT", `/api/v1/sites/${world.site.name}/articles`, { token: await world.key(), body: { key: "a-1", state: "closed" } });
+    await world.ask("PUT", `/api/v1/sites/${world.site.name}/articles`, {
+      token: await world.key(),
+      body: { key: "a-1", state: "closed" },
+    });
     const refused = await world.ask("POST", `/api/v1/sites/${world.site.name}/comments`, {
       token: reader.token,
       body: { article: { key: "a-1" }, body: "Hello" },
@@ -122,7 +130,10 @@ describe("the length", () => {
   ])("refuses %s and keeps nothing", async (_, body, code) => {
     const world = await createWorld({ maxLength: 100 });
     const { token } = await world.guest();
-    const refused = await world.ask("POST", `/api/v1/sites/${world.site.name}/comments`, { token, body: { article: { key: "a-1" }, body } });
+    const refused = await world.ask("POST", `/api/v1/sites/${world.site.name}/comments`, {
+      token,
+      body: { article: { key: "a-1" }, body },
+    });
     expect([refused.status, refused.body.code]).toEqual([422, code]);
     expect(refused.body.fields.body).toMatch(/\w/);
     expect((await world.page()).body.version).toBe(0);
@@ -156,9 +167,26 @@ describe("word lists", () => {
     const world = await createWorld();
     await listed(world, { banned: ["sik", "ինչու", "ёлка", "idiot", "go home"] });
     const { token } = await world.guest();
-    const hidden = ["SIK", "sİk", "sık", "Ինչո՞ւ", "Елка", "ЁЛКА", "i&shy;diot", "&#105;diot", "**id**iot", "*i*diot", "i\u200Bdiot", "ｉｄｉｏｔ", "[id](https://a.example)iot", "go\nhome", "go  **home**"];
+    const hidden = [
+      "SIK",
+      "sİk",
+      "sık",
+      "Ինչո՞ւ",
+      "Елка",
+      "ЁЛКА",
+      "i&shy;diot",
+      "&#105;diot",
+      "**id**iot",
+      "*i*diot",
+      "i\u200Bdiot",
+      "ｉｄｉｏｔ",
+      "[id](https://a.example)iot",
+      "go\nhome",
+      "go  **home**",
+    ];
     for (const body of hidden) expect([body, (await world.comment(token, body)).status]).toEqual([body, "rejected"]);
-    for (const body of ["idiotic", "sikke", "ёлочка", "go back home"]) expect([body, (await world.comment(token, body)).status]).toEqual([body, "published"]);
+    for (const body of ["idiotic", "sikke", "ёлочка", "go back home"])
+      expect([body, (await world.comment(token, body)).status]).toEqual([body, "published"]);
   });
 
   it("keeps every reason when several rules object, and the strictest decides", async () => {
@@ -206,7 +234,8 @@ describe("staff", () => {
 });
 
 describe("an edit", () => {
-  const edit = (world: World, token: string, id: number, body: string) => world.ask("PATCH", `/api/v1/comments/${id}`, { token, body: { body } });
+  const edit = (world: World, token: string, id: number, body: string) =>
+    world.ask("PATCH", `/api/v1/comments/${id}`, { token, body: { body } });
 
   it("is screened again: a link edited in takes the comment off the page", async () => {
     const world = await createWorld({ links: "hold" });
@@ -228,7 +257,14 @@ describe("an edit", () => {
     await edit(world, token, id, LINK);
     const { body } = await world.page();
     expect(body.items).toMatchObject([
-      { id, status: "pending", author: null, content: [], removed: { by: "screening", reason: null }, replies: { items: [{ id: reply.id }] } },
+      {
+        id,
+        status: "pending",
+        author: null,
+        content: [],
+        removed: { by: "screening", reason: null },
+        replies: { items: [{ id: reply.id }] },
+      },
     ]);
     expect(JSON.stringify(body)).not.toContain("elsewhere");
   });
@@ -238,7 +274,10 @@ describe("an edit", () => {
     await listed(world, { banned: ["idiot"] });
     const { token } = await world.guest();
     const { id } = await world.comment(token, "Harmless");
-    expect((await edit(world, token, id, "idiot")).body).toMatchObject({ status: "rejected", removed: { by: "screening", reason: "abuse" } });
+    expect((await edit(world, token, id, "idiot")).body).toMatchObject({
+      status: "rejected",
+      removed: { by: "screening", reason: "abuse" },
+    });
     expect((await edit(world, token, id, "Harmless")).body.code).toBe("comment.not-editable");
   });
 

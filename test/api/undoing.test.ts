@@ -25,7 +25,9 @@ async function everything(world: World, token: string, reader: string): Promise<
   const rows = await world.database.all(
     sql`SELECT id, status, removed_by, removed_reason, reviewed, reviewed_by, open_reports FROM comments WHERE site_id = ${world.site.id} ORDER BY id`,
   );
-  const bans = await world.database.all(sql`SELECT user_id, reason, created FROM sanctions WHERE site_id = ${world.site.id} AND lifted IS NULL`);
+  const bans = await world.database.all(
+    sql`SELECT user_id, reason, created FROM sanctions WHERE site_id = ${world.site.id} AND lifted IS NULL`,
+  );
   return JSON.stringify([
     page,
     (await world.ask("GET", `${site}/viewer?article=a-1`, { token: reader })).body,
@@ -59,7 +61,10 @@ async function thread(world: World, token: string) {
 
 async function idiotless() {
   const world = await createWorld({ links: "hold" });
-  await world.ask("PUT", `/api/v1/sites/${world.site.name}/word-lists`, { token: await world.key("admin"), body: { banned: ["idiot"], suspect: [] } });
+  await world.ask("PUT", `/api/v1/sites/${world.site.name}/word-lists`, {
+    token: await world.key("admin"),
+    body: { banned: ["idiot"], suspect: [] },
+  });
   return world;
 }
 
@@ -68,7 +73,9 @@ describe("undoing", () => {
     const world = await idiotless();
     const token = await world.key();
     const { aysel, subjects } = await thread(world, token);
-    const [{ id: articleId } = { id: 0 }] = await world.database.all<{ id: number }>(sql`SELECT id FROM articles WHERE site_id = ${world.site.id}`);
+    const [{ id: articleId } = { id: 0 }] = await world.database.all<{ id: number }>(
+      sql`SELECT id FROM articles WHERE site_id = ${world.site.id}`,
+    );
     const before = await everything(world, token, aysel.token);
     const moves: unknown[] = [
       { items: item(subjects.published.id), action: "reject", reason: "spam" },
@@ -103,7 +110,10 @@ describe("undoing", () => {
     const id = await decided(world, token, { items: [{ userId: reader.id }], action: "unban" });
     expect((await undo(world, token, id)).status).toBe(200);
     expect(await everything(world, token, reader.token)).toBe(before);
-    const refused = await world.ask("POST", `/api/v1/sites/${world.site.name}/comments`, { token: reader.token, body: { article: { key: "a-1" }, body: "Words" } });
+    const refused = await world.ask("POST", `/api/v1/sites/${world.site.name}/comments`, {
+      token: reader.token,
+      body: { article: { key: "a-1" }, body: "Words" },
+    });
     expect([refused.status, refused.body.reason]).toEqual([403, "threat"]);
   });
 
@@ -132,7 +142,14 @@ describe("undoing", () => {
     const { id } = await world.comment(reader.token, "Words");
     const rejection = await decided(world, token, { items: item(id), action: "reject", reason: "spam" });
     const { body } = await undo(world, token, rejection);
-    expect(body.decision).toMatchObject({ action: "undo", undoes: rejection, commentId: id, from: "rejected", to: "published", reason: null });
+    expect(body.decision).toMatchObject({
+      action: "undo",
+      undoes: rejection,
+      commentId: id,
+      from: "rejected",
+      to: "published",
+      reason: null,
+    });
     expect(outcome(await undo(world, token, body.decision.id))).toEqual([409, "decision.not-undoable"]);
     expect((await world.decide(token, { items: item(id), action: "reject", reason: "spam" })).status).toBe(201);
   });
@@ -163,7 +180,10 @@ describe("undoing", () => {
     const world = await createWorld({ moderation: "hold" });
     const [reader, token] = [await world.guest(), await world.key()];
     const [edited, withdrawn] = [await world.comment(reader.token, "One"), await world.comment(reader.token, "Two")];
-    const approvals = [await decided(world, token, { items: item(edited.id), action: "approve" }), await decided(world, token, { items: item(withdrawn.id), action: "approve" })];
+    const approvals = [
+      await decided(world, token, { items: item(edited.id), action: "approve" }),
+      await decided(world, token, { items: item(withdrawn.id), action: "approve" }),
+    ];
     await world.ask("PATCH", `/api/v1/comments/${edited.id}`, { token: reader.token, body: { body: "Other words" } });
     await world.ask("DELETE", `/api/v1/comments/${withdrawn.id}`, { token: reader.token });
     for (const id of approvals) expect(outcome(await undo(world, token, id))).toEqual([409, "decision.stale"]);
@@ -173,7 +193,8 @@ describe("undoing", () => {
     const world = await createWorld();
     const [reader, token] = [await world.guest("Aysel"), await world.key()];
     const { id } = await world.comment(reader.token, "Words");
-    const report = async (name: string) => world.ask("POST", `/api/v1/comments/${id}/reports`, { token: (await world.guest(name)).token, body: { reason: "spam" } });
+    const report = async (name: string) =>
+      world.ask("POST", `/api/v1/comments/${id}/reports`, { token: (await world.guest(name)).token, body: { reason: "spam" } });
     await report("Bob");
     const approval = await decided(world, token, { items: item(id), action: "approve" });
     await report("Cem");

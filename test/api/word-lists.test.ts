@@ -26,9 +26,14 @@ describe("word lists", () => {
   it("are each site's own", async () => {
     const world = await createWorld();
     await put(world, { banned: ["one"], suspect: [] });
-    const other = await world.ask("GET", `/api/v1/sites/${world.otherSite.name}/word-lists`, { token: await world.key("moderator", world.otherSite) });
+    const other = await world.ask("GET", `/api/v1/sites/${world.otherSite.name}/word-lists`, {
+      token: await world.key("moderator", world.otherSite),
+    });
     expect(other.body).toEqual({ banned: [], suspect: [] });
-    await world.ask("PUT", `/api/v1/sites/${world.otherSite.name}/word-lists`, { token: await world.key("admin", world.otherSite), body: { banned: [], suspect: [] } });
+    await world.ask("PUT", `/api/v1/sites/${world.otherSite.name}/word-lists`, {
+      token: await world.key("admin", world.otherSite),
+      body: { banned: [], suspect: [] },
+    });
     expect(await get(world)).toEqual({ banned: ["one"], suspect: [] });
   });
 

@@ -67,7 +67,10 @@ describe("axe finds nothing", () => {
     expect(await faults(page)).toEqual([]);
     await page.goto(`${demo.url}/culture/in-praise-of-the-small-glass`).catch(() => {});
     await page.goto(demo.url);
-    await page.getByRole("link", { name: /small glass/i }).first().click();
+    await page
+      .getByRole("link", { name: /small glass/i })
+      .first()
+      .click();
     await page.getByText("No comments yet.").waitFor();
     expect(await faults(page)).toEqual([]);
     await page.context().close();

@@ -15,12 +15,19 @@ beforeAll(async () => {
   const tag = `<script type="module" src="${demo.url}/embed.js" data-site="daily" data-article="plain-1"></script>`;
   const strict = `default-src 'none'; script-src ${demo.url}; connect-src ${demo.url}; style-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'`;
   daily = await servePages({
-    "/plain": { html: `<!doctype html><html lang="en"><title>Plain</title><h1>A plain page</h1><p>Words.</p><h2>Comments</h2>${tag}</html>` },
-    "/strict": { html: `<!doctype html><title>Strict</title><h2>Comments</h2><p>Below.</p>${tag}`, headers: { "Content-Security-Policy": strict } },
+    "/plain": {
+      html: `<!doctype html><html lang="en"><title>Plain</title><h1>A plain page</h1><p>Words.</p><h2>Comments</h2>${tag}</html>`,
+    },
+    "/strict": {
+      html: `<!doctype html><title>Strict</title><h2>Comments</h2><p>Below.</p>${tag}`,
+      headers: { "Content-Security-Policy": strict },
+    },
     ...Object.fromEntries(
       Object.entries(HEADINGS).map(([lang, heading]) => [
         `/${lang}`,
-        { html: `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>x</title>${tag}</head><body><h2>News</h2><h3> ${heading} </h3><p id="after">after</p></body></html>` },
+        {
+          html: `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>x</title>${tag}</head><body><h2>News</h2><h3> ${heading} </h3><p id="after">after</p></body></html>`,
+        },
       ]),
     ),
     "/index": {
@@ -82,12 +89,20 @@ describe("a plain page of another origin", () => {
   });
 
   it("is refused with a sentence where its origin is not registered", async () => {
-    const stranger = await servePages({ "/": { html: `<!doctype html><h2>Comments</h2><script type="module" src="${demo.url}/embed.js" data-site="daily" data-article="plain-1"></script>` } });
+    const stranger = await servePages({
+      "/": {
+        html: `<!doctype html><h2>Comments</h2><script type="module" src="${demo.url}/embed.js" data-site="daily" data-article="plain-1"></script>`,
+      },
+    });
     const page = await browser.newPage();
     await page.goto(`${stranger.url}/`);
     await page.locator("afterword-comments article").first().waitFor();
     await post(page, "From a page that copied the tag.", "Nobody");
-    await page.locator("afterword-comments").getByText(/not registered|connection failed/).first().waitFor();
+    await page
+      .locator("afterword-comments")
+      .getByText(/not registered|connection failed/)
+      .first()
+      .waitFor();
     await page.close();
     await stranger.stop();
   });

@@ -48,7 +48,16 @@ async function moveTo(page: Page, text: string): Promise<void> {
   throw new Error(`no item with ${text} among the first forty`);
 }
 
-const pending = async (page: Page): Promise<number> => Number(/\d+/.exec((await page.getByRole("link", { name: /^Pending/ }).or(page.getByRole("tab", { name: /^Pending/ })).first().textContent()) ?? "")?.[0]);
+const pending = async (page: Page): Promise<number> =>
+  Number(
+    /\d+/.exec(
+      (await page
+        .getByRole("link", { name: /^Pending/ })
+        .or(page.getByRole("tab", { name: /^Pending/ }))
+        .first()
+        .textContent()) ?? "",
+    )?.[0],
+  );
 
 describe("a moderator at the desk", () => {
   it("approves by keyboard, and the reader sees it; the count moves", async () => {
@@ -94,7 +103,9 @@ describe("a moderator at the desk", () => {
     await commentWith(reader, "Two moderators, one comment.").waitFor();
     const desk = await moderator();
     await moveTo(desk, "Two moderators, one comment.");
-    const queue = await (await fetch(`${demo.url}/api/v1/sites/demo/queues/pending?limit=50`, { headers: { authorization: `Bearer ${key}` } })).json();
+    const queue = await (
+      await fetch(`${demo.url}/api/v1/sites/demo/queues/pending?limit=50`, { headers: { authorization: `Bearer ${key}` } })
+    ).json();
     const { comment } = queue.items.find((item: any) => JSON.stringify(item.comment.content).includes("Two moderators"));
     const faster = await fetch(`${demo.url}/api/v1/sites/demo/decisions`, {
       method: "POST",
@@ -103,8 +114,13 @@ describe("a moderator at the desk", () => {
     });
     expect(faster.status).toBe(201);
     await desk.keyboard.press("a");
-    await desk.getByText(/already decided|somebody else|someone else/i).first().waitFor();
-    const after = await (await fetch(`${demo.url}/api/v1/sites/demo/queue-items/${comment.id}`, { headers: { authorization: `Bearer ${key}` } })).json();
+    await desk
+      .getByText(/already decided|somebody else|someone else/i)
+      .first()
+      .waitFor();
+    const after = await (
+      await fetch(`${demo.url}/api/v1/sites/demo/queue-items/${comment.id}`, { headers: { authorization: `Bearer ${key}` } })
+    ).json();
     expect(after.comment.status).toBe("rejected");
     for (const page of [reader, desk]) await page.context().close();
   });
@@ -125,7 +141,11 @@ describe("a moderator at the desk", () => {
       await page.goto(link);
       await page.getByRole("button", { name: /sign in/i }).click();
       if (expected === "article") await page.getByRole("article").first().waitFor();
-      else await page.getByText(/used already|expired|used/i).first().waitFor();
+      else
+        await page
+          .getByText(/used already|expired|used/i)
+          .first()
+          .waitFor();
       expect(page.url()).not.toContain(link.split("#")[1]);
       await page.context().close();
     }

@@ -26,7 +26,10 @@ describe("a reader in the demo", () => {
     await page.goto(demo.article);
     await page.locator("afterword-comments article").first().waitFor();
     expect(await page.evaluate(() => document.querySelector("afterword-comments")?.previousElementSibling?.textContent)).toBe("Comments");
-    expect(asked.filter((path) => !path.startsWith("/news/") && path !== "/demo.css")).toEqual(["/embed.js", "/api/v1/sites/demo/comments"]);
+    expect(asked.filter((path) => !path.startsWith("/news/") && path !== "/demo.css")).toEqual([
+      "/embed.js",
+      "/api/v1/sites/demo/comments",
+    ]);
     expect(await context.cookies()).toEqual([]);
     await context.close();
   });
@@ -140,7 +143,9 @@ describe("a reader in the demo", () => {
     await page.goto(`${demo.article}#comment-${target.id}`);
     const place = page.locator(`afterword-comments #comment-${target.id}`).first();
     await place.waitFor();
-    await expect.poll(() => page.evaluate(() => document.querySelector("afterword-comments")?.shadowRoot?.activeElement?.id)).toBe(`comment-${target.id}`);
+    await expect
+      .poll(() => page.evaluate(() => document.querySelector("afterword-comments")?.shadowRoot?.activeElement?.id))
+      .toBe(`comment-${target.id}`);
     await page.context().close();
   });
 

@@ -21,11 +21,7 @@ export const CONCERNS = [
 ];
 
 /** Use cases that carry a name of their own instead of `service`. */
-export const SERVICES = new Set([
-  "src/comments/reading.ts",
-  "src/comments/writing.ts",
-  "src/transfer/importing.ts",
-]);
+export const SERVICES = new Set(["src/comments/reading.ts", "src/comments/writing.ts", "src/transfer/importing.ts"]);
 
 /** Lucia writes its own rows, so the one file that knows it holds SQL: a store in all but name. */
 const SESSIONS = "src/accounts/sessions.ts";
@@ -143,7 +139,8 @@ function fileComplaint(from: Place, target: string, { kind }: Import, paths: Set
     const rendering = from.concern === CONCERNS.indexOf("embed") && target.startsWith("widget/embed/view/");
     return rendering ? undefined : "only src/embed imports from widget/, and only widget/embed/view";
   }
-  if (to.role === "entry") return "nothing imports an entry";
+  // `afterword serve` is the server, so the command line starts the one entry that it shares a process with.
+  if (to.role === "entry") return from.path === "src/cli.ts" && target === "src/node.ts" ? undefined : "nothing imports an entry";
   if (to.role === "adapter") return from.role === "entry" ? undefined : "only the entries import what is made for one runtime";
   if (from.role === "entry" || from.role === "app" || from.role === "adapter") return undefined;
   if (to.role === "app") return "imports point inward";

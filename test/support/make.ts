@@ -17,7 +17,14 @@ let worlds = 0;
 export async function createWorld(settings: Partial<SiteSettings> = {}) {
   const clock = { now: Date.parse("2026-03-01T12:00:00.000Z") };
   const database = openTestDatabase();
-  const app = createApp({ database, clock: () => clock.now, log: silentLog, secret: "a secret that only tests may know, 32+", publicUrl: PUBLIC_URL, asset: async () => null });
+  const app = createApp({
+    database,
+    clock: () => clock.now,
+    log: silentLog,
+    secret: "a secret that only tests may know, 32+",
+    publicUrl: PUBLIC_URL,
+    asset: async () => null,
+  });
   const number = ++worlds;
   const site = await app.sites.add(`daily-${number}`, [ORIGIN], { guests: true, links: "allow", ...settings });
   const otherSite = await app.sites.add(`other-${number}`, ["https://other.example"], { guests: true });
@@ -27,7 +34,11 @@ export async function createWorld(settings: Partial<SiteSettings> = {}) {
     if (token) sent.set("authorization", `Bearer ${token}`);
     if (cookie) sent.set("cookie", cookie);
     if (body !== undefined && !sent.has("content-type")) sent.set("content-type", "application/json");
-    const response = await app.request(`${PUBLIC_URL}${path}`, { method, headers: sent, body: raw ?? (body === undefined ? undefined : JSON.stringify(body)) });
+    const response = await app.request(`${PUBLIC_URL}${path}`, {
+      method,
+      headers: sent,
+      body: raw ?? (body === undefined ? undefined : JSON.stringify(body)),
+    });
     const text = await response.text();
     const json = /json/.test(response.headers.get("content-type") ?? "");
     return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };
@@ -41,15 +52,26 @@ export async function createWorld(settings: Partial<SiteSettings> = {}) {
   }
 
   /** Somebody at the desk: the Cookie header, and what a same-origin page sends with it. */
-  async function desk(role: "staff" | "moderator" | "admin" = "moderator", on: Site = site): Promise<{ cookie: string; headers: Record<string, string>; id: number }> {
+  async function desk(
+    role: "staff" | "moderator" | "admin" = "moderator",
+    on: Site = site,
+  ): Promise<{ cookie: string; headers: Record<string, string>; id: number }> {
     const { user, token } = await app.accounts.addStaff(on, `${role}-${Math.floor(1e9 * fraction())}@daily.example`, role);
     const { status, headers, body } = await ask("POST", "/api/v1/desk/session", { body: { token } });
     if (status !== 201) throw new Error(`signing in at the desk answered ${status}: ${JSON.stringify(body)}`);
-    return { cookie: (headers.get("set-cookie") as string).split(";")[0] as string, headers: { "sec-fetch-site": "same-origin" }, id: user.id };
+    return {
+      cookie: (headers.get("set-cookie") as string).split(";")[0] as string,
+      headers: { "sec-fetch-site": "same-origin" },
+      id: user.id,
+    };
   }
 
   /** Posts and expects 201. */
-  async function comment(token: string, body: string, more: { article?: string; parentId?: number; on?: Site; key?: string } = {}): Promise<any> {
+  async function comment(
+    token: string,
+    body: string,
+    more: { article?: string; parentId?: number; on?: Site; key?: string } = {},
+  ): Promise<any> {
     const answer = await ask("POST", `/api/v1/sites/${(more.on ?? site).name}/comments`, {
       token,
       body: { article: { key: more.article ?? "a-1" }, body, ...(more.parentId === undefined ? {} : { parentId: more.parentId }) },

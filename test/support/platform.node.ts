@@ -1,7 +1,8 @@
 /** What the API tests run on under Node: the embedded database, in memory, migrated as in production. */
+
+import type { Database } from "../../src/db/commit.ts";
 import { openNodeDatabase } from "../../src/db/database.node.ts";
 import { migrate } from "../../src/db/migrate.node.ts";
-import type { Database } from "../../src/db/commit.ts";
 
 export const runtime = "node";
 

@@ -26,7 +26,9 @@ export async function serveDemo() {
 }
 
 /** Somebody else's page: another origin that serves what it is given, by path. */
-export async function servePages(pages: Record<string, { html: string; headers?: Record<string, string> }>): Promise<{ url: string; stop(): Promise<void> }> {
+export async function servePages(
+  pages: Record<string, { html: string; headers?: Record<string, string> }>,
+): Promise<{ url: string; stop(): Promise<void> }> {
   const server: Server = createServer((request, response) => {
     const page = pages[(request.url ?? "/").split("?")[0] as string];
     response.writeHead(page ? 200 : 404, { "Content-Type": "text/html; charset=utf-8", ...page?.headers });

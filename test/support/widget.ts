@@ -27,4 +27,5 @@ export async function post(page: Page, text: string, name?: string): Promise<voi
 }
 
 /** The innermost comment with these words. */
-export const commentWith = (page: Page, text: string): Locator => page.locator("afterword-comments article").filter({ hasText: text }).last();
+export const commentWith = (page: Page, text: string): Locator =>
+  page.locator("afterword-comments article").filter({ hasText: text }).last();

@@ -7,7 +7,10 @@ export function checkLength({ settings, body, content }: Pick<Case, "settings" |
   if (plainText(content).trim() === "") throw new AppError("screening.empty", { fields: { body: "Write something." } });
   const limit = settings.maxLength;
   if (body.length > limit) {
-    throw new AppError("screening.too-long", { fields: { body: `Write at most ${limit} characters; this has ${body.length}.` }, extra: { limit, length: body.length } });
+    throw new AppError("screening.too-long", {
+      fields: { body: `Write at most ${limit} characters; this has ${body.length}.` },
+      extra: { limit, length: body.length },
+    });
   }
   return [];
 }

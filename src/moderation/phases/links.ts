@@ -12,5 +12,12 @@ export function findLinks({ settings, author, content }: Pick<Case, "settings" |
   const limit = settings.links === "hold" ? 0 : settings.maxLinks;
   if (links.length <= limit || isStaff(author.role)) return [];
   const hosts = [...new Set(links.map((link) => new URL(link).host || "e-mail"))];
-  return [{ phase: "links", verdict: "hold", reason: "spam", evidence: { count: links.length, limit, hosts: hosts.slice(0, HOSTS_SHOWN).join(", ") } }];
+  return [
+    {
+      phase: "links",
+      verdict: "hold",
+      reason: "spam",
+      evidence: { count: links.length, limit, hosts: hosts.slice(0, HOSTS_SHOWN).join(", ") },
+    },
+  ];
 }

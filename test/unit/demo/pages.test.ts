@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { DemoArticle } from "../../../src/demo/articles.ts";
 import { articles } from "../../../src/demo/articles.ts";
-import { html } from "../../../src/kernel/html.ts";
 import { articlePage, frontPage, importedPage } from "../../../src/demo/pages.ts";
 import { styleSheet } from "../../../src/demo/style.ts";
+import { html } from "../../../src/kernel/html.ts";
 
 const hostile = `"><script>alert(1)</script><img src=x onerror='alert(2)'>&amp;`;
 const placing = { embedBase: "", site: "demo" };

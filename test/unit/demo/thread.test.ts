@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { PAGE_DEFAULT, STATUSES } from "../../../src/comments/wire.ts";
+import { finding, PAGE_DEFAULT, STATUSES } from "../../../src/comments/wire.ts";
 import { articles } from "../../../src/demo/articles.ts";
 import { readers } from "../../../src/demo/readers.ts";
 import type { SeedComment } from "../../../src/demo/seed-comment.ts";
 import { seedComments } from "../../../src/demo/thread.ts";
-import { finding } from "../../../src/comments/wire.ts";
 import { NOTE_LIMIT } from "../../../src/moderation/wire.ts";
 import { defaultSettings } from "../../../src/sites/settings.ts";
 

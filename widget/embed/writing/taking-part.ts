@@ -33,7 +33,9 @@ export function take(thread: Thread, step: Step): Promise<void> {
 
 /** Puts the branch that a linked comment belongs to first, with the ancestors it answers. */
 async function reveal(thread: Thread, id: number): Promise<void> {
-  const { comment, ancestors } = await call<Permalink>(thread, "GET", `/comments/${id}`);
+  const { article, comment, ancestors } = await call<Permalink>(thread, "GET", `/comments/${id}`);
+  // Anybody can write any number into an address; a comment from elsewhere is not shown under this article.
+  if (article.site !== thread.options.site || article.key !== thread.options.article) return;
   const root = branch(ancestors, comment);
   const others = thread.state.items.filter((item) => item.id !== root.id);
   thread.set({ items: [root, ...others], linked: root.id, focus: `#comment-${id}` });

@@ -1,0 +1,154 @@
+import { describe, expect, it } from "vitest";
+import { parseMarkdown } from "../../../src/comments/markdown.ts";
+import { AppError } from "../../../src/kernel/errors.ts";
+import { type Case, screenSubmission, wouldHold } from "../../../src/moderation/screening.ts";
+import { compileWords } from "../../../src/moderation/words.ts";
+import { defaultSettings } from "../../../src/sites/settings.ts";
+
+type Given = {
+  body?: string;
+  settings?: Partial<Case["settings"]>;
+  author?: Partial<Case["author"]>;
+  article?: Case["article"];
+  editing?: boolean;
+};
+
+const words = compileWords([
+  { id: 1, term: "idiot", list: "banned" },
+  { id: 2, term: "fool*", list: "suspect" },
+]);
+
+function submission({ body = "Words", settings, author, article = null, editing = false }: Given = {}): Case {
+  return {
+    settings: { ...defaultSettings, ...settings },
+    article,
+    author: { role: "reader", banned: false, publishedCount: 0, ...author },
+    body,
+    content: parseMarkdown(body),
+    editing,
+    words,
+  };
+}
+
+const screen = (given: Given) => screenSubmission(submission(given));
+
+function refusal(given: Given): AppError {
+  try {
+    screen(given);
+  } catch (error) {
+    if (error instanceof AppError) return error;
+  }
+  throw new Error("it was not refused");
+}
+
+const closed = { state: "closed", premoderation: false } as const;
+const watched = { state: "open", premoderation: true } as const;
+const links = (count: number) => Array.from({ length: count }, (_, n) => `https://x${n}.example`).join(" ");
+
+describe("what nothing speaks against", () => {
+  it("is published without reasons", () => {
+    expect(screen({})).toEqual({ status: "published", reason: null, findings: [] });
+  });
+});
+
+describe("a refusal", () => {
+  it.each<[string, Given, string]>([
+    ["a banned author", { author: { banned: true } }, "screening.banned"],
+    ["a banned author's edit", { author: { banned: true }, editing: true }, "screening.banned"],
+    ["a closed article", { article: closed }, "article.closed"],
+    ["a closed article, for staff too", { article: closed, author: { role: "admin" } }, "article.closed"],
+    ["nothing to see", { body: "&nbsp; &#8203;" }, "screening.empty"],
+    ["one character too many", { body: "x".repeat(101), settings: { maxLength: 100 } }, "screening.too-long"],
+    [
+      "one character too many, for staff too",
+      { body: "x".repeat(101), settings: { maxLength: 100 }, author: { role: "moderator" } },
+      "screening.too-long",
+    ],
+  ])("meets %s", (_, given, code) => {
+    expect(refusal(given).code).toBe(code);
+  });
+
+  it("names the ban's reason, and the ban before anything else", () => {
+    expect(refusal({ author: { banned: true, banReason: "hate" }, article: closed, body: "" }).extra).toEqual({ reason: "hate" });
+    expect(refusal({ author: { banned: true } }).extra).toEqual({ reason: "other" });
+  });
+
+  it("for length says how much is allowed", () => {
+    expect(refusal({ body: "x".repeat(120), settings: { maxLength: 100 } })).toMatchObject({
+      extra: { limit: 100, length: 120 },
+      fields: { body: expect.stringContaining("100") },
+    });
+  });
+
+  it("never meets the last character that is allowed, nor an edit under a closed article", () => {
+    expect(screen({ body: "x".repeat(100), settings: { maxLength: 100 } }).status).toBe("published");
+    expect(screen({ article: closed, editing: true }).status).toBe("published");
+  });
+});
+
+describe("findings", () => {
+  it.each<[string, Given, string, string[]]>([
+    ["three links where three are allowed", { body: links(3), settings: { links: "allow", maxLinks: 3 } }, "published", []],
+    ["four links where three are allowed", { body: links(4), settings: { links: "allow", maxLinks: 3 } }, "pending", ["links"]],
+    ["one link where they are held", { body: links(1), settings: { links: "hold" } }, "pending", ["links"]],
+    ["a moderator's links", { body: links(9), settings: { links: "hold" }, author: { role: "moderator" } }, "published", []],
+    ["a member's link", { body: links(1), settings: { links: "hold" }, author: { role: "member" } }, "pending", ["links"]],
+    ["a banned word", { body: "idiot" }, "rejected", ["words"]],
+    ["a suspect word", { body: "foolish" }, "pending", ["words"]],
+    ["a moderator's banned word", { body: "idiot", author: { role: "admin" } }, "rejected", ["words"]],
+    ["a site that holds", { settings: { moderation: "hold" } }, "pending", ["premoderation"]],
+    ["a site that holds, for staff", { settings: { moderation: "hold" }, author: { role: "staff" } }, "published", []],
+    ["a premoderated article", { article: watched }, "pending", ["premoderation"]],
+    ["a newcomer", { settings: { moderation: "hold-first", holdFirst: 2 }, author: { publishedCount: 1 } }, "pending", ["premoderation"]],
+    ["somebody known", { settings: { moderation: "hold-first", holdFirst: 2 }, author: { publishedCount: 2 } }, "published", []],
+    [
+      "somebody known under a premoderated article",
+      { article: watched, settings: { moderation: "hold-first" }, author: { publishedCount: 99 } },
+      "pending",
+      ["premoderation"],
+    ],
+    [
+      "everything at once",
+      { body: `idiot fool ${links(1)}`, settings: { moderation: "hold" } },
+      "rejected",
+      ["links", "words", "words", "premoderation"],
+    ],
+  ])("%s", (_, given, status, phases) => {
+    const screened = screen(given);
+    expect([screened.status, screened.findings.map(({ phase }) => phase)]).toEqual([status, phases]);
+    expect(screened.reason).toBe(status === "rejected" ? "abuse" : null);
+  });
+
+  it("of words name each term and spelling once", () => {
+    expect(screen({ body: "fool fool FOOL foolish" }).findings.map(({ evidence }) => evidence.found)).toEqual(["fool", "FOOL", "foolish"]);
+  });
+
+  it("are ten at most, and a banned word is among them however late it stands", () => {
+    const body = `${Array.from({ length: 30 }, (_, n) => `fool${n}`).join(" ")} idiot`;
+    const { status, findings } = screen({ body });
+    expect([status, findings.length, findings[0]?.evidence.found]).toEqual(["rejected", 10, "idiot"]);
+  });
+
+  it("of links name five hosts at most, each once", () => {
+    const { findings } = screen({ body: `${links(7)} https://x0.example/again` });
+    expect(findings[0]?.evidence).toEqual({ count: 8, limit: 0, hosts: "x0.example, x1.example, x2.example, x3.example, x4.example" });
+  });
+
+  it("hold nothing that could not cross HTTP as it is", () => {
+    const { findings } = screen({ body: `idiot ${links(1)}`, settings: { moderation: "hold-first" } });
+    expect(JSON.parse(JSON.stringify(findings))).toEqual(findings);
+  });
+});
+
+describe("what a writer is told beforehand", () => {
+  it.each([
+    ["publish", 0, false],
+    ["hold", 99, true],
+    ["hold-first", 1, true],
+    ["hold-first", 2, false],
+  ] as const)("on a site set to %s, with %i published: held is %s", (moderation, publishedCount, held) => {
+    const { settings, author } = submission({ settings: { moderation, holdFirst: 2 }, author: { publishedCount } });
+    expect(wouldHold({ settings, author, article: null })).toBe(held);
+    expect(wouldHold({ settings, author, article: watched })).toBe(true);
+  });
+});

@@ -34,7 +34,7 @@ export const author = z
 export const finding = z
   .object({
     phase: z.string().describe("words, links, premoderation ..."),
-    verdict: z.enum(["hold", "reject"]),
+    verdict: z.enum(["publish", "nudge", "hold", "reject"]),
     reason: z.enum(REASONS),
     evidence: z.record(z.string(), z.union([z.string(), z.number()])),
   })

@@ -2,44 +2,54 @@
  * Screening: an ordered list of phases, each a pure look at one submission. A refusal ends it, since then nothing is
  * kept; otherwise every finding is kept for the moderator and the strictest verdict stands. Runs on every edit too.
  */
-import type { User } from "../accounts/actor.ts";
-import type { Content } from "../comments/content.ts";
 import type { Finding, Reason } from "../comments/wire.ts";
-import type { SiteSettings } from "../sites/settings.ts";
+import { AppError } from "../kernel/errors.ts";
 import { checkLength } from "./phases/length.ts";
 import { findLinks } from "./phases/links.ts";
 import { checkOpen } from "./phases/open-thread.ts";
-import { findPremoderation } from "./phases/premoderation.ts";
+import { findPremoderation, POLICY } from "./phases/premoderation.ts";
 import { checkSanctions } from "./phases/sanctions.ts";
 import { findWords } from "./phases/words.ts";
-import type { WordMatcher } from "./words.ts";
-
-/** Everything the phases may look at. */
-export type Case = {
-  settings: SiteSettings;
-  article: { state: "open" | "closed"; premoderation: boolean } | null;
-  /** `banReason` is told to a banned author. */
-  author: Pick<User, "role" | "banned" | "publishedCount"> & { banReason?: Reason | null };
-  body: string;
-  content: Content;
-  /** An edit of an existing comment, which may be put right even after the thread was closed. */
-  editing: boolean;
-  words: WordMatcher;
-};
-
-/** Returns what it found, or throws a refusal. */
-export type Phase = (submission: Case) => Finding[];
+import type { Case, Phase } from "./submission.ts";
 
 /** Cheap before costly; refusals before findings, so that nobody is told of a held comment that could never be kept. */
 const PHASES: readonly Phase[] = [checkSanctions, checkOpen, checkLength, findLinks, findWords, findPremoderation];
 
+/** What a nudged writer reads beside their words; a rule for another reason says only that the house rules speak against it. */
+const NUDGES: Partial<Record<Reason, string>> = {
+  spam: "This looks like advertising or a repeated message; edit it, or send it again to have it reviewed.",
+  abuse: "This may insult somebody; say it differently, or send it again to have it reviewed.",
+  hate: "This may be aimed at people for who they are; say it differently, or send it again to have it reviewed.",
+  threat: "This may read as a threat; say it differently, or send it again to have it reviewed.",
+  "off-topic": "This may be about something else than the article; edit it, or send it again to have it reviewed.",
+  "personal-data": "This may contain somebody's personal data; take it out, or send it again to have it reviewed.",
+};
+const NUDGE = "The house rules may not allow this; edit it, or send it again to have it reviewed.";
+
 export type Screened = { status: "published" | "pending" | "rejected"; reason: Reason | null; findings: Finding[] };
 
-export function screenSubmission(submission: Case): Screened {
-  const findings = PHASES.flatMap((phase) => phase(submission));
-  const rejection = findings.find((finding) => finding.verdict === "reject");
+/** `more` is what was found outside of these phases: by the publisher's rules, repeats, or services asked over the network. */
+export function screenSubmission(submission: Case, more: readonly Finding[] = []): Screened {
+  return settleFindings([...PHASES.flatMap((phase) => phase(submission)), ...more], submission.insisted);
+}
+
+/**
+ * One answer from all findings: reject over hold over nudge over publish. A nudge that nothing stricter overrules throws
+ * `screening.nudge` the first time and holds when the writer insists. An allowing rule sets aside what is held by policy
+ * alone, never what is held for its words or links.
+ */
+export function settleFindings(found: readonly Finding[], insisted: boolean): Screened {
+  const allowed = found.some(({ verdict }) => verdict === "publish");
+  const findings = found
+    .filter(({ phase }) => !(allowed && phase === POLICY))
+    .map((finding) => (insisted && finding.verdict === "nudge" ? { ...finding, verdict: "hold" as const } : finding));
+  const first = (verdict: Finding["verdict"]) => findings.find((finding) => finding.verdict === verdict);
+  const rejection = first("reject");
   if (rejection) return { status: "rejected", reason: rejection.reason, findings };
-  return { status: findings.length > 0 ? "pending" : "published", reason: null, findings };
+  if (first("hold")) return { status: "pending", reason: null, findings };
+  const nudge = first("nudge");
+  if (nudge) throw new AppError("screening.nudge", { fields: { body: NUDGES[nudge.reason] ?? NUDGE } });
+  return { status: "published", reason: null, findings };
 }
 
 /** Whether a comment with nothing else to say against it would wait for review: told to the writer beforehand. */

@@ -1,6 +1,6 @@
 import { plainText } from "../../comments/plain-text.ts";
 import { AppError } from "../../kernel/errors.ts";
-import type { Case } from "../screening.ts";
+import type { Case } from "../submission.ts";
 
 /** Characters as typed (UTF-16 units), at most the site's limit; at least one that shows. */
 export function checkLength({ settings, body, content }: Pick<Case, "settings" | "body" | "content">): [] {

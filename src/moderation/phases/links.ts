@@ -1,7 +1,7 @@
 import { isStaff } from "../../accounts/actor.ts";
 import { linksOf } from "../../comments/tree.ts";
 import type { Finding } from "../../comments/wire.ts";
-import type { Case } from "../screening.ts";
+import type { Case } from "../submission.ts";
 
 /** Hosts named to the moderator, at most. */
 const HOSTS_SHOWN = 5;

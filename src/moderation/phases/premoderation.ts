@@ -1,6 +1,9 @@
 import { isStaff } from "../../accounts/actor.ts";
 import type { Finding } from "../../comments/wire.ts";
-import type { Case } from "../screening.ts";
+import type { Case } from "../submission.ts";
+
+/** The phase's name in its findings: what a publisher's rule may set aside. */
+export const POLICY = "premoderation";
 
 /** Holds by policy rather than suspicion: the site, the article, or an author's first comments. Staff are published. */
 export function findPremoderation({ settings, article, author }: Pick<Case, "settings" | "article" | "author">): Finding[] {
@@ -14,5 +17,5 @@ export function findPremoderation({ settings, article, author }: Pick<Case, "set
 }
 
 function held(evidence: Finding["evidence"]): Finding {
-  return { phase: "premoderation", verdict: "hold", reason: "ok", evidence };
+  return { phase: POLICY, verdict: "hold", reason: "ok", evidence };
 }

@@ -1,5 +1,5 @@
 import { AppError } from "../../kernel/errors.ts";
-import type { Case } from "../screening.ts";
+import type { Case } from "../submission.ts";
 
 /** A banned author is refused and told so, and why; nobody is banned in secret. */
 export function checkSanctions({ author }: Pick<Case, "author">): [] {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parseMarkdown } from "../../../src/comments/markdown.ts";
 import { AppError } from "../../../src/kernel/errors.ts";
-import { type Case, screenSubmission, wouldHold } from "../../../src/moderation/screening.ts";
+import { screenSubmission, wouldHold } from "../../../src/moderation/screening.ts";
+import type { Case } from "../../../src/moderation/submission.ts";
 import { compileWords } from "../../../src/moderation/words.ts";
 import { defaultSettings } from "../../../src/sites/settings.ts";
 
@@ -26,6 +27,7 @@ function submission({ body = "Words", settings, author, article = null, editing 
     body,
     content: parseMarkdown(body),
     editing,
+    insisted: false,
     words,
   };
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compileWords, foldText, isTerm, matchWords } from "../../../src/moderation/words.ts";
+import { foldText } from "../../../src/moderation/word-tokens.ts";
+import { compileWords, isTerm, matchWords } from "../../../src/moderation/words.ts";
 
 function find(term: string, text: string): string[] {
   return matchWords(compileWords([{ id: 1, term, list: "banned" }]), text).map(({ found }) => found);
@@ -76,7 +77,7 @@ describe("a word list", () => {
     expect(text.slice(match?.start, match?.end)).toBe(match?.found);
   });
 
-  it.each(["*", "f***", "f*ck", "*word*", "**", "", "  ", "...", "go *", "...*"])("%j is no term and matches nothing", (term) => {
+  it.each(["*", "f***", "f*ck", "*w*", "**", "", "  ", "...", "go *", "...*"])("%j is no term and matches nothing", (term) => {
     expect(isTerm(term)).toBe(false);
     expect(find(term, "f fu go word f*ck")).toEqual([]);
   });

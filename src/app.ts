@@ -24,20 +24,18 @@ import { addSiteRoutes } from "./sites/routes.ts";
 import { createSiteService } from "./sites/service.ts";
 
 export function createApp(platform: Platform) {
-  const { database, clock, secret, publicUrl } = platform;
+  const { database, clock, log, secret, publicUrl } = platform;
   const sites = createSiteService({ database, clock });
   const accounts = createAccountService({ database, clock, sites });
-  const moderation = createModeration({ database, clock, secret });
+  const moderation = createModeration({ database, clock, secret, limits: platform.limits });
   const reading = createReading({ database, secret, wouldHold: moderation.wouldHold });
   const writing = createWriting({ database, clock, screen: moderation.screen });
   const demo = createDemo({ database, clock, sites, accounts, publicUrl });
 
   const app = new Hono<AppEnv>();
-  app.use(async function supplyPlatform(c, next) {
-    c.set("platform", platform);
-    await next();
-  });
-  app.onError(answerProblem);
+  // No `app.use` anywhere: one middleware costs every request more than finding its page does.
+  const answerError = (error: unknown) => answerProblem(error, log);
+  app.onError(answerError);
 
   const gate = createGate({
     publicUrl,
@@ -47,7 +45,7 @@ export function createApp(platform: Platform) {
     identifyDesk: accounts.identifyDesk,
     deskCookie: deskCookieName(publicUrl),
   });
-  const endpoints = createEndpoints(app, gate);
+  const endpoints = createEndpoints(app, gate, platform);
   addSiteRoutes(endpoints, sites);
   addAccountRoutes(endpoints, accounts, sites, publicUrl);
   addCommentRoutes(endpoints, { reading, writing, sites, clock, publicUrl });
@@ -69,12 +67,12 @@ export function createApp(platform: Platform) {
 
   addDeskRoutes(app);
   addDemoRoutes(app, { reading, sites });
-  addEmbedRoutes(app);
+  addEmbedRoutes(app, platform.asset);
 
   app.notFound((c) => {
     const allowed = endpoints.methodsAt(c.req.path);
-    if (allowed.length === 0) return answerProblem(new AppError("request.not-found"), c);
-    return answerProblem(new AppError("request.method", { extra: { allow: allowed.join(", ") } }), c);
+    if (allowed.length === 0) return answerError(new AppError("request.not-found"));
+    return answerError(new AppError("request.method", { extra: { allow: allowed.join(", ") } }));
   });
 
   return { fetch: app.fetch, request: app.request, routes: app.routes, declared: endpoints.declared, sites, accounts, demo };

@@ -31,6 +31,12 @@ export const SETTINGS = {
     shown: "(generated)",
     text: "Signs cursors. On Node it is generated into DATA_DIR/secret on first start; on Workers set it with `wrangler secret put SECRET`.",
   },
+  RATE_LIMITS: {
+    schema: z.enum(["on", "off"]),
+    fallback: "on",
+    shown: "on",
+    text: "off lifts repeat checks; for load tests only.",
+  },
   DEMO: {
     schema: flag.optional(),
     fallback: undefined,
@@ -47,6 +53,7 @@ export type Config = {
   publicUrl: string;
   secret: string | undefined;
   demo: boolean;
+  limits: boolean;
 };
 
 /** Reads settings from an environment. Throws one sentence for each wrong one. An empty value counts as unset. */
@@ -67,6 +74,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: given ?? localUrl(portNumber),
     secret: read("SECRET"),
     demo: read<boolean | undefined>("DEMO") ?? given === undefined,
+    limits: read("RATE_LIMITS") === "on",
   };
   if (problems.length > 0) throw new Error(`Some settings are wrong.\n${problems.map((line) => `  ${line}`).join("\n")}`);
   return config;

@@ -36,7 +36,7 @@ export function openApp(config: Config, log: Log = jsonLog): OpenApp {
   const applied = migrate(database.sqlite, MIGRATIONS);
   const secret = config.secret ?? generatedSecret(config.dataDir);
   return {
-    app: createApp({ database, clock: systemClock, log, secret, publicUrl: config.publicUrl, asset: readAsset() }),
+    app: createApp({ database, clock: systemClock, log, secret, publicUrl: config.publicUrl, limits: config.limits, asset: readAsset() }),
     database,
     applied,
   };

@@ -6,7 +6,7 @@ import { openWorkerDatabase } from "./db/database.worker.ts";
 import { systemClock } from "./kernel/clock.ts";
 import { jsonLog } from "./kernel/log.ts";
 
-type Bindings = { DB: D1Database; ASSETS: Fetcher; PUBLIC_URL?: string; SECRET?: string; DEMO?: string };
+type Bindings = { DB: D1Database; ASSETS: Fetcher; PUBLIC_URL?: string; SECRET?: string; DEMO?: string; RATE_LIMITS?: string };
 
 let built: { app: App; demo: boolean } | undefined;
 let seeded: Promise<void> | undefined;
@@ -28,7 +28,12 @@ export default {
 };
 
 function build(request: Request, env: Bindings): { app: App; demo: boolean } {
-  const { secret, publicUrl, demo } = readConfig({ PUBLIC_URL: env.PUBLIC_URL, SECRET: env.SECRET, DEMO: env.DEMO });
+  const { secret, publicUrl, demo, limits } = readConfig({
+    PUBLIC_URL: env.PUBLIC_URL,
+    SECRET: env.SECRET,
+    DEMO: env.DEMO,
+    RATE_LIMITS: env.RATE_LIMITS,
+  });
   if (!secret) throw new Error("Set SECRET: wrangler secret put SECRET (for local development, in .dev.vars).");
   const app = createApp({
     database: openWorkerDatabase(env.DB),
@@ -36,6 +41,7 @@ function build(request: Request, env: Bindings): { app: App; demo: boolean } {
     log: jsonLog,
     secret,
     publicUrl: env.PUBLIC_URL ? publicUrl : new URL(request.url).origin,
+    limits,
     asset: async (name) => {
       const found = await env.ASSETS.fetch(new URL(`/${name}`, request.url).href);
       return found.ok

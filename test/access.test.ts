@@ -33,8 +33,8 @@ const PAGES = [
   "GET /:file{[a-z]+[A-Za-z0-9_.-]*\\.(?:js|css)}",
 ];
 
-/** Neither serves anything: one supplies the platform to every handler, one answers preflights. */
-const MACHINERY = ["ALL /*", "OPTIONS /api/*"];
+/** Serves nothing: it answers preflights. */
+const MACHINERY = ["OPTIONS /api/*"];
 
 /** About the caller's own session, whichever site it belongs to. */
 const OWN_SESSION = ["DELETE /api/v1/session", "GET /api/v1/desk/session", "DELETE /api/v1/desk/session"];

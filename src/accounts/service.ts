@@ -57,7 +57,7 @@ export function createAccountService({ database, clock, sites }: { database: Dat
       const address = email.trim().toLowerCase();
       if (!EMAIL.test(address) || address.length > 254)
         throw new AppError("request.invalid", { fields: { email: "Write one plain address, like desk@daily.example" } });
-      const display = checkName(name ?? (address.split("@")[0] as string), "name");
+      const display = displayName(name, address);
       let user = await store.userByEmail(site.id, address);
       if (!user) {
         const staff: Omit<NewUser, "created"> = {
@@ -117,3 +117,15 @@ export function createAccountService({ database, clock, sites }: { database: Dat
 }
 
 export type AccountService = ReturnType<typeof createAccountService>;
+
+/** Whoever gave no name is told how to, where their address makes none. */
+function displayName(name: string | undefined, address: string): string {
+  if (name !== undefined) return checkName(name, "name");
+  const local = address.split("@")[0] as string;
+  try {
+    return checkName(local, "name");
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.fields) throw error;
+    throw new AppError("request.invalid", { fields: { name: `${error.fields.name} "${local}" makes none; give one with --name.` } });
+  }
+}

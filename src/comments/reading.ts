@@ -25,6 +25,8 @@ export function createReading({ database, secret, wouldHold }: { database: Datab
   const threads = createThreadStore(database);
   const comments = createCommentStore(database);
 
+  const counted = new WeakMap<object, Counts>();
+
   const cursorAfter = (parentId: number, order: ReplyOrder, last: ThreadRow | null): string =>
     sealCursor(secret, repliesScope(parentId, order), last ? { value: sortValue(last, order), id: last.id } : BEFORE_ALL[order]);
 
@@ -65,9 +67,16 @@ export function createReading({ database, secret, wouldHold }: { database: Datab
       return { article, comment, ancestors: ancestors.map((row) => presentComment(row, format)) };
     },
 
+    /** Callers who ask the same at the same moment are given the same object, so that it is encoded once. */
     async counts(site: Site, keys: string[]): Promise<Counts> {
-      const found = new Map((await articles.counts(site.id, keys)).map((row) => [row.key, row.commentCount]));
-      return { counts: Object.fromEntries(keys.map((key) => [key, found.get(key) ?? 0])) };
+      const rows = await articles.counts(site.id, keys);
+      let counts = counted.get(rows);
+      if (!counts) {
+        const found = new Map(rows.map((row) => [row.key, row.commentCount]));
+        counts = { counts: Object.fromEntries(keys.map((key) => [key, found.get(key) ?? 0])) };
+        counted.set(rows, counts);
+      }
+      return counts;
     },
 
     async viewer(site: Site, key: string, actor: Actor | null): Promise<ViewerWire> {

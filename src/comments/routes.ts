@@ -2,9 +2,10 @@
 import { z } from "zod";
 import type { Actor, User } from "../accounts/actor.ts";
 import { answerJson, answerNothing } from "../http/answer.ts";
-import { answerCached, createPageCache, encode, etagOf } from "../http/caching.ts";
+import { answerCached, type CachedBody, cacheable, createPageCache, etagOf } from "../http/caching.ts";
 import type { Endpoints } from "../http/endpoint.ts";
 import { AppError } from "../kernel/errors.ts";
+import { sha256 } from "../kernel/ids.ts";
 import type { SiteService } from "../sites/service.ts";
 import type { Site } from "../sites/site.ts";
 import type { Reading } from "./reading.ts";
@@ -26,6 +27,7 @@ type Services = { reading: Reading; writing: Writing; sites: SiteService; clock:
 
 export function addCommentRoutes(endpoints: Endpoints, { reading, writing, sites, clock, publicUrl }: Services): void {
   const cache = createPageCache(PAGE_CACHE_BYTES, clock);
+  const encodedCounts = new WeakMap<object, CachedBody>();
   const ownOrigin = new URL(publicUrl).origin;
   const originsOf = async (site: Site) => [...(await sites.originsOf(site.id)), ownOrigin];
 
@@ -45,7 +47,7 @@ export function addCommentRoutes(endpoints: Endpoints, { reading, writing, sites
       const article = await reading.article(site.id, query.article);
       const request = { sort: query.sort, cursor: query.cursor, limit: query.limit, format: query.content };
       const build = () => reading.page(site, query.article, article, request);
-      if (!article) return answerCached(c, { etag: etagOf(0), body: encode(await build()) });
+      if (!article) return answerCached(c, cacheable(etagOf(0), JSON.stringify(await build())));
       const key = JSON.stringify([article.id, query.sort, query.cursor, query.limit, query.content]);
       return answerCached(c, await cache.get(key, article, build));
     },
@@ -62,7 +64,9 @@ export function addCommentRoutes(endpoints: Endpoints, { reading, writing, sites
     },
     async ({ c, site, query }) => {
       const found = await reading.counts(site, query.article);
-      return answerCached(c, { etag: `"${Object.values(found.counts).join("-")}"`, body: encode(found) });
+      const body = encodedCounts.get(found) ?? cacheable(`"${Object.values(found.counts).join("-")}"`, JSON.stringify(found));
+      encodedCounts.set(found, body);
+      return answerCached(c, body);
     },
   );
 
@@ -91,8 +95,7 @@ export function addCommentRoutes(endpoints: Endpoints, { reading, writing, sites
       answers: { 200: { text: "The comment, its first replies, and what it answers.", shape: wire.permalink } },
     },
     async ({ c, params, query }) => {
-      const body = encode(await reading.permalink(params.id, query.content));
-      return answerCached(c, { etag: await contentTag(body), body });
+      return answerCached(c, cacheableByContent(await reading.permalink(params.id, query.content)));
     },
   );
 
@@ -107,8 +110,7 @@ export function addCommentRoutes(endpoints: Endpoints, { reading, writing, sites
       answers: { 200: { text: "The next replies.", shape: wire.repliesPage } },
     },
     async ({ c, params, query }) => {
-      const body = encode(await reading.replies(params.id, query.cursor, query.limit, query.content));
-      return answerCached(c, { etag: await contentTag(body), body });
+      return answerCached(c, cacheableByContent(await reading.replies(params.id, query.cursor, query.limit, query.content)));
     },
   );
 
@@ -280,7 +282,7 @@ function revisionOf(header: string | undefined): number | null {
   return revision === undefined ? -1 : Number(revision);
 }
 
-async function contentTag(body: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
-  return `"${Buffer.from(digest.subarray(0, 12)).toString("base64url")}"`;
+function cacheableByContent(page: unknown): CachedBody {
+  const json = JSON.stringify(page);
+  return cacheable(`"${sha256(json).slice(0, 24)}"`, json);
 }

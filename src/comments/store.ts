@@ -1,8 +1,9 @@
 /** The SQL of single comments and of votes: reading them to decide, and the statements that write. */
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Database, Statement } from "../db/commit.ts";
-import { comments, events, reports, revisions, votes } from "../db/schema.ts";
+import { comments, reports, revisions, votes } from "../db/schema.ts";
 import type { Parent } from "./posting.ts";
+import type { Reason } from "./wire.ts";
 
 export type CommentRow = typeof comments.$inferSelect;
 /** What the public saw happen; `article.changed` is about a title, an address or a state. */
@@ -15,36 +16,22 @@ export type EventType =
   | "comment.restored"
   | "votes.changed";
 
-export function createCommentStore({ queries }: Database) {
+export function createCommentStore({ queries, lookup }: Database) {
   return {
     async row(id: number): Promise<CommentRow | null> {
       return (await queries.select().from(comments).where(eq(comments.id, id)).limit(1))[0] ?? null;
     },
 
     async parent(siteId: number, id: number): Promise<Parent | null> {
-      const row = (
-        await queries
-          .select({
-            id: comments.id,
-            articleId: comments.articleId,
-            rootId: comments.rootId,
-            parentId: comments.parentId,
-            depth: comments.depth,
-            status: comments.status,
-          })
-          .from(comments)
-          .where(and(eq(comments.id, id), eq(comments.siteId, siteId)))
-          .limit(1)
-      )[0];
-      return row ? { ...row, rootId: row.rootId ?? row.id } : null;
+      const columns = "id, article_id AS articleId, coalesce(root_id, id) AS rootId, parent_id AS parentId, depth, status";
+      return (await lookup<Parent>(`SELECT ${columns} FROM comments WHERE id = ? AND site_id = ?`, [id, siteId]))[0] ?? null;
     },
 
     async byIdempotencyKey(authorId: number, key: string): Promise<{ id: number; hash: string | null } | null> {
-      const rows = await queries
-        .select({ id: comments.id, hash: comments.idempotencyHash })
-        .from(comments)
-        .where(and(eq(comments.authorId, authorId), eq(comments.idempotencyKey, key)))
-        .limit(1);
+      const rows = await lookup<{ id: number; hash: string | null }>(
+        "SELECT id, idempotency_hash AS hash FROM comments WHERE author_id = ? AND idempotency_key = ?",
+        [authorId, key],
+      );
       return rows[0] ?? null;
     },
 
@@ -81,13 +68,13 @@ export function createCommentStore({ queries }: Database) {
       );
     },
 
-    /** Returns the new id. The article is found by its key, so that it may have been made a statement before. */
+    /** Returns the new id and the article's. The article is found by its key, so that it may have been made a statement before. */
     insertComment: (siteId: number, articleKey: string, row: NewCommentRow): Statement =>
       sql`INSERT INTO comments (site_id, article_id, parent_id, root_id, depth, reply_to_id, author_id, body, content, language, status, reasons,
           removed_by, removed_reason, created, idempotency_key, idempotency_hash)
         SELECT ${siteId}, id, ${row.parentId}, ${row.rootId}, ${row.depth}, ${row.replyToId}, ${row.authorId}, ${row.body}, ${row.content}, ${row.language},
           ${row.status}, ${row.reasons}, ${row.removedBy}, ${row.removedReason}, ${row.created}, ${row.idempotencyKey}, ${row.idempotencyHash}
-        FROM articles WHERE site_id = ${siteId} AND key = ${articleKey} RETURNING id`,
+        FROM articles WHERE site_id = ${siteId} AND key = ${articleKey} RETURNING id, article_id`,
 
     /** The event of a comment that the same list inserted under this key. */
     insertEventOfNew: (authorId: number, idempotencyKey: string, type: EventType, now: number): Statement =>
@@ -95,7 +82,8 @@ export function createCommentStore({ queries }: Database) {
         SELECT site_id, article_id, id, ${type}, ${now} FROM comments WHERE author_id = ${authorId} AND idempotency_key = ${idempotencyKey}`,
 
     insertEvent: (event: { siteId: number; articleId: number; commentId: number | null; type: EventType; created: number }): Statement =>
-      queries.insert(events).values(event),
+      sql`INSERT INTO events (site_id, article_id, comment_id, type, created)
+        VALUES (${event.siteId}, ${event.articleId}, ${event.commentId}, ${event.type}, ${event.created})`,
 
     keepRevision: (row: CommentRow): Statement =>
       queries.insert(revisions).values({
@@ -111,13 +99,12 @@ export function createCommentStore({ queries }: Database) {
     updateComment: (id: number, change: Partial<CommentRow>): Statement => queries.update(comments).set(change).where(eq(comments.id, id)),
 
     putVote: (row: typeof votes.$inferInsert): Statement =>
-      queries
-        .insert(votes)
-        .values(row)
-        .onConflictDoUpdate({ target: [votes.commentId, votes.userId], set: { value: row.value } }),
+      sql`INSERT INTO votes (comment_id, user_id, site_id, article_id, value, created)
+        VALUES (${row.commentId}, ${row.userId}, ${row.siteId}, ${row.articleId}, ${row.value}, ${row.created})
+        ON CONFLICT (comment_id, user_id) DO UPDATE SET value = excluded.value`,
 
     deleteVote: (commentId: number, userId: number): Statement =>
-      queries.delete(votes).where(and(eq(votes.commentId, commentId), eq(votes.userId, userId))),
+      sql`DELETE FROM votes WHERE comment_id = ${commentId} AND user_id = ${userId}`,
   };
 }
 
@@ -135,7 +122,7 @@ export type NewCommentRow = {
   status: CommentRow["status"];
   reasons: string;
   removedBy: CommentRow["removedBy"];
-  removedReason: string | null;
+  removedReason: Reason | null;
   created: number;
   idempotencyKey: string;
   idempotencyHash: string;

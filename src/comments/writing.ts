@@ -12,8 +12,8 @@ import { cleanBody } from "./body.ts";
 import type { Content } from "./content.ts";
 import { detectLanguage } from "./language.ts";
 import { parseMarkdown } from "./markdown.ts";
-import { checkEdit, checkWithdrawal, placeReply } from "./posting.ts";
-import { type CommentRow, createCommentStore, type EventType, holds } from "./store.ts";
+import { checkEdit, checkWithdrawal, type Parent, placeReply } from "./posting.ts";
+import { type CommentRow, createCommentStore, type EventType, holds, type NewCommentRow } from "./store.ts";
 import { presentComment, presentWhole, type ThreadRow } from "./thread.ts";
 import { createThreadStore } from "./thread-store.ts";
 import { BODY_LIMIT, type CommentWire, type Finding, type Reason, type VoteResult } from "./wire.ts";
@@ -21,8 +21,18 @@ import { BODY_LIMIT, type CommentWire, type Finding, type Reason, type VoteResul
 /** A decision made from what was read can be overtaken; reading again and deciding anew settles it. */
 const ATTEMPTS = 3;
 
-export type Submission = { site: Site; article: Article | null; author: User; body: string; content: Content; editing: boolean };
-export type Screened = { status: "published" | "pending" | "rejected"; reason: Reason | null; findings: Finding[] };
+export type Submission = {
+  site: Site;
+  article: Article | null;
+  author: User;
+  body: string;
+  content: Content;
+  editing: boolean;
+  /** How statements in the same commit find the comment: a new one has no id yet. */
+  subject: { idempotencyKey: string } | { commentId: number };
+};
+/** `alongside` is committed with the comment, after it. */
+export type Screened = { status: "published" | "pending" | "rejected"; reason: Reason | null; findings: Finding[]; alongside: Statement[] };
 /** Supplied by moderation. Throws a refusal where nothing may be kept; otherwise says in which state the comment begins. */
 export type Screen = (submission: Submission) => Promise<Screened>;
 
@@ -44,13 +54,18 @@ export function createWriting({ database, clock, screen }: { database: Database;
       const key = idempotencyKey ?? randomToken();
       const hash = sha256(JSON.stringify([input.article.key, input.parentId ?? null, input.body]));
       return settled(async () => {
-        const earlier = await store.byIdempotencyKey(author.id, key);
+        // Asked for together, they are one turn of the event loop on Node.
+        const [earlier, article, parent] = await Promise.all([
+          idempotencyKey === null ? null : store.byIdempotencyKey(author.id, key),
+          articles.article(site.id, input.article.key),
+          input.parentId === undefined ? null : store.parent(site.id, input.parentId),
+        ]);
         if (earlier) return replay(earlier, hash);
-        const statements = await newComment(site, author, origins, input, key, hash);
+        const { row, statements } = await newComment(site, author, origins, input, { article, parent, key, hash });
         try {
-          const rows = await database.commit(statements);
-          const id = rows.flat().find((row) => typeof row.id === "number")?.id as number;
-          return { comment: await ownView(id), replayed: false };
+          const rows = (await database.commit(statements)).flat() as { id?: number; article_id?: number }[];
+          const made = rows.find((one) => one.id !== undefined) as { id: number; article_id: number };
+          return { comment: await asPosted(made, row, author), replayed: false };
         } catch (error) {
           if (!isDuplicate(error, "comments.idempotency_key")) throw error;
           return replay((await store.byIdempotencyKey(author.id, key)) as { id: number; hash: string | null }, hash);
@@ -67,7 +82,7 @@ export function createWriting({ database, clock, screen }: { database: Database;
         const { body, content } = read(text);
         if (body === current.body) return ownView(current.id);
         const article = await articles.articleById(site.id, current.articleId);
-        const screened = await screen({ site, article, author, body, content, editing: true });
+        const screened = await screen({ site, article, author, body, content, editing: true, subject: { commentId: current.id } });
         const was = current.status === "published";
         const is = screened.status === "published";
         const type: EventType = was && is ? "comment.edited" : was ? "comment.removed" : is ? "comment.published" : "comment.held";
@@ -87,6 +102,7 @@ export function createWriting({ database, clock, screen }: { database: Database;
             edited: now,
           }),
           store.insertEvent({ siteId: site.id, articleId: current.articleId, commentId: current.id, type, created: now }),
+          ...screened.alongside,
         ]);
         return ownView(current.id);
       });
@@ -158,39 +174,44 @@ export function createWriting({ database, clock, screen }: { database: Database;
     author: User,
     origins: string[],
     input: NewComment,
-    key: string,
-    hash: string,
-  ): Promise<Statement[]> {
+    { article, parent, key, hash }: { article: Article | null; parent: Parent | null; key: string; hash: string },
+  ): Promise<{ row: NewCommentRow; statements: Statement[] }> {
     if (author.kind === "guest" && !site.settings.guests) throw new AppError("guest.not-allowed");
     const url = checkAddress(input.article, origins) ?? null;
-    const article = await articles.article(site.id, input.article.key);
-    const parent = input.parentId === undefined ? null : await store.parent(site.id, input.parentId);
     const place = placeReply(parent, input.parentId, article?.id ?? null, site.settings.depthLimit);
     const { body, content } = read(input.body);
-    const screened = await screen({ site, article, author, body, content, editing: false });
+    const screened = await screen({ site, article, author, body, content, editing: false, subject: { idempotencyKey: key } });
     const now = clock();
     const kept = screened.status === "published";
-    return [
+    const row: NewCommentRow = {
+      ...place,
+      authorId: author.id,
+      body,
+      content: JSON.stringify(content),
+      language: detectLanguage(body),
+      status: screened.status,
+      reasons: JSON.stringify(screened.findings),
+      removedBy: kept ? null : "screening",
+      removedReason: screened.reason,
+      created: now,
+      idempotencyKey: key,
+      idempotencyHash: hash,
+    };
+    const statements = [
       guard(holds.articleOpen(site.id, input.article.key)),
       guard(holds.notBanned(author.id)),
       ...(parent ? [guard(holds.published(parent.id))] : []),
       articles.ensureArticle(site.id, { key: input.article.key, url, title: cleanTitle(input.article.title ?? "") }, now),
-      store.insertComment(site.id, input.article.key, {
-        ...place,
-        authorId: author.id,
-        body,
-        content: JSON.stringify(content),
-        language: detectLanguage(body),
-        status: screened.status,
-        reasons: JSON.stringify(screened.findings),
-        removedBy: kept ? null : "screening",
-        removedReason: screened.reason,
-        created: now,
-        idempotencyKey: key,
-        idempotencyHash: hash,
-      }),
+      store.insertComment(site.id, input.article.key, row),
       store.insertEventOfNew(author.id, key, kept ? "comment.published" : "comment.held", now),
+      ...screened.alongside,
     ];
+    return { row, statements };
+  }
+
+  /** What was just written needs no reading back, but for the name of whom a comment below the depth limit answers. */
+  async function asPosted(made: { id: number; article_id: number }, row: NewCommentRow, author: User): Promise<CommentWire> {
+    return row.replyToId === null ? presentNew(made, row, author) : ownView(made.id);
   }
 
   async function replay(earlier: { id: number; hash: string | null }, hash: string): Promise<Posted> {
@@ -221,6 +242,37 @@ export function createWriting({ database, clock, screen }: { database: Database;
 }
 
 export type Writing = ReturnType<typeof createWriting>;
+
+/** A comment nobody has answered or voted on yet. */
+function presentNew(made: { id: number; article_id: number }, row: NewCommentRow, author: User): CommentWire {
+  return presentWhole({
+    ...made,
+    parent_id: row.parentId,
+    root_id: row.rootId ?? made.id,
+    depth: row.depth,
+    reply_to_id: null,
+    reply_to_name: null,
+    author_id: author.id,
+    author_name: author.name,
+    author_kind: author.kind,
+    author_role: author.role,
+    content: row.content,
+    language: row.language,
+    status: row.status,
+    revision: 1,
+    removed_by: row.removedBy,
+    removed_reason: row.removedReason,
+    featured: 0,
+    pinned: 0,
+    reply_count: 0,
+    published_below: 0,
+    up: 0,
+    down: 0,
+    best: 0,
+    created: row.created,
+    edited: null,
+  });
+}
 
 /** The parser never sees more than the product's limit; the site's own limit is screening's to explain. */
 function read(text: string): { body: string; content: Content } {

@@ -33,17 +33,11 @@ export type Database = {
 
 /**
  * An optimistic check among the statements: unless the condition holds at commit, nothing of the list happens and
- * `isStale` recognises the error. Put it first.
+ * `isStale` recognises the error. Put it first. A row is tried only where the condition fails, and the table takes none
+ * but 1, so that a check that holds writes nothing.
  */
 export function guard(condition: SQL): Statement {
-  return sql`INSERT INTO guards (held) SELECT ${condition}`;
-}
-
-/** Clears the guards of a list again; the commit implementations append it. */
-export const releaseGuards: CompiledStatement = { sql: "DELETE FROM guards", params: [] };
-
-export function usesGuards(statements: CompiledStatement[]): boolean {
-  return statements.some((statement) => statement.sql.startsWith("INSERT INTO guards"));
+  return sql`INSERT INTO guards (held) SELECT 0 WHERE (${condition}) IS NOT TRUE`;
 }
 
 const dialect = new SQLiteSyncDialect();

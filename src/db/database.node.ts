@@ -3,16 +3,7 @@ import Sqlite from "better-sqlite3";
 import type { SQL } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { AppError } from "../kernel/errors.ts";
-import {
-  type CompiledStatement,
-  compile,
-  type Database,
-  type Queries,
-  type Row,
-  releaseGuards,
-  type Statement,
-  usesGuards,
-} from "./commit.ts";
+import { type CompiledStatement, compile, type Database, type Queries, type Row, type Statement } from "./commit.ts";
 import { failureOf } from "./failures.ts";
 import * as schema from "./schema.ts";
 
@@ -24,7 +15,7 @@ const OPENING_TIMEOUT_MS = 15_000;
 const BUSY_PAUSES_MS = [1, 2, 5, 10, 20];
 const BUSY_PATIENCE_MS = 5_000;
 /** Walking every page of a file this large takes about a tenth of a second; beyond it `afterword check` is the way. */
-const WALKED_BYTES = 64 * 1024 * 1024;
+const WALKED_BYTES = 32 * 1024 * 1024;
 /** CVE-2026-11822 and -11824 are fixed from here on. */
 const OLDEST_SQLITE = [3, 53, 2];
 const STATEMENT_CACHE = 500;
@@ -200,7 +191,6 @@ function createCommitter(sqlite: Sqlite.Database, prepared: Prepared, busyPatien
     run({ sql: "SAVEPOINT one", params: [] });
     try {
       const rows = waiting.statements.map(run);
-      if (usesGuards(waiting.statements)) run(releaseGuards);
       run({ sql: "RELEASE one", params: [] });
       return { rows };
     } catch (error) {

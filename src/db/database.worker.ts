@@ -2,7 +2,7 @@
 import type { D1Database } from "@cloudflare/workers-types";
 import type { SQL } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { compile, type Database, type Queries, type Row, releaseGuards, type Statement, usesGuards } from "./commit.ts";
+import { compile, type Database, type Queries, type Row, type Statement } from "./commit.ts";
 import * as schema from "./schema.ts";
 
 export function openWorkerDatabase(d1: D1Database): Database {
@@ -25,10 +25,8 @@ export function openWorkerDatabase(d1: D1Database): Database {
           .all<T>()
       ).results,
     commit: async (statements: Statement[]) => {
-      const compiled = statements.map(compile);
-      const list = usesGuards(compiled) ? [...compiled, releaseGuards] : compiled;
-      const results = await d1.batch<Row>(list.map(({ sql, params }) => d1.prepare(sql).bind(...params)));
-      return results.slice(0, compiled.length).map((result) => result.results);
+      const results = await d1.batch<Row>(statements.map(compile).map(({ sql, params }) => d1.prepare(sql).bind(...params)));
+      return results.map((result) => result.results);
     },
     close: async () => {},
   };

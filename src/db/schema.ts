@@ -232,3 +232,35 @@ export const imports = sqliteTable("imports", {
   finished: integer("finished").notNull(),
   report: text("report").notNull(),
 });
+
+export const screeningRules = sqliteTable("screening_rules", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  siteId: integer("site_id").notNull(),
+  articleId: integer("article_id").notNull().default(0),
+  position: integer("position").notNull(),
+  rule: text("rule").notNull(),
+  created: integer("created").notNull(),
+});
+
+export const nudges = sqliteTable(
+  "nudges",
+  {
+    userId: integer("user_id").notNull(),
+    fingerprint: text("fingerprint").notNull(),
+    siteId: integer("site_id").notNull(),
+    created: integer("created").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.fingerprint] })],
+);
+
+export const repeatBands = sqliteTable(
+  "repeat_bands",
+  {
+    siteId: integer("site_id").notNull(),
+    band: integer("band").notNull(),
+    commentId: integer("comment_id").notNull(),
+    authorId: integer("author_id").notNull(),
+    created: integer("created").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.band, table.commentId] })],
+);

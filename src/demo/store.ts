@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Role } from "../accounts/actor.ts";
 import type { Reason, ReportReason, Status } from "../comments/wire.ts";
 import type { Statement } from "../db/commit.ts";
+import type { Site } from "../sites/site.ts";
 
 export type SeededUser = { id: number; name: string; skeleton: string; kind: "guest" | "registered"; role: Role };
 export type SeededComment = {
@@ -28,6 +29,11 @@ export type SeededComment = {
 
 /** Only for an empty database, whose ids are all still free. */
 export const seeding = {
+  site: (site: Site, created: number): Statement =>
+    sql`INSERT INTO sites (id, name, settings, created) VALUES (${site.id}, ${site.name}, ${JSON.stringify(site.settings)}, ${created})`,
+
+  origin: (siteId: number, origin: string): Statement => sql`INSERT INTO site_origins (site_id, origin) VALUES (${siteId}, ${origin})`,
+
   user: (siteId: number, user: SeededUser, created: number): Statement =>
     sql`INSERT INTO users (id, site_id, kind, name, name_skeleton, exclusive, role, created)
       VALUES (${user.id}, ${siteId}, ${user.kind}, ${user.name}, ${user.skeleton}, ${Number(user.kind === "registered")}, ${user.role}, ${created})`,

@@ -1,6 +1,6 @@
 /** The files that publishers' pages and the desk load, as the build left them. */
 import type { Hono } from "hono";
-import type { AppEnv } from "../http/context.ts";
+import type { AppEnv, Platform } from "../http/context.ts";
 import { AppError } from "../kernel/errors.ts";
 
 /** A page that pins a file by its hash may keep it for ever; the plain names are looked at again after five minutes. */
@@ -8,10 +8,10 @@ const PINNED = "public, max-age=31536000, immutable";
 const EVERGREEN = "public, max-age=300, stale-while-revalidate=86400, stale-if-error=604800";
 const NAME = /^[a-z]+(\.[A-Za-z0-9_-]{6,16})?\.(js|css)$/;
 
-export function addEmbedRoutes(app: Hono<AppEnv>): void {
+export function addEmbedRoutes(app: Hono<AppEnv>, readAsset: Platform["asset"]): void {
   app.get("/:file{[a-z]+[A-Za-z0-9_.-]*\\.(?:js|css)}", async (c) => {
     const name = c.req.param("file");
-    const asset = NAME.test(name) ? await c.get("platform").asset(name) : null;
+    const asset = NAME.test(name) ? await readAsset(name) : null;
     if (!asset) throw new AppError("request.not-found");
     return new Response(asset.body, {
       headers: {

@@ -11,23 +11,34 @@ const PUBLIC = "public, max-age=0, s-maxage=5, stale-if-error=300";
 /** Whoever sends credentials may sit behind a cache that keys by address alone. */
 const PRIVATE = "private, no-cache";
 
-export type CachedBody = { etag: string; body: Uint8Array<ArrayBuffer> };
+/** A body with what to say of it, made once and sent many times: whole or unchanged, to anybody or with credentials. */
+export type CachedBody = { etag: string; body: Uint8Array<ArrayBuffer>; inits: Record<"public" | "private", Inits> };
+type Inits = { whole: ResponseInit; unchanged: ResponseInit };
 
-/** Answers 304 where the client has these bytes already (RFC 9110, section 13.1.2: weak comparison, lists and `*`). */
-export function answerCached(c: Context<AppEnv>, { etag, body }: CachedBody): Response {
-  const credentials = c.req.raw.headers.has("authorization") || c.req.raw.headers.has("cookie");
-  const headers: Record<string, string> = {
-    ...JSON_HEADERS,
-    ETag: etag,
-    "Cache-Control": credentials ? PRIVATE : PUBLIC,
-    Vary: "Origin, Accept-Encoding",
+export function cacheable(etag: string, json: string): CachedBody {
+  const inits = (cacheControl: string): Inits => {
+    const headers = { ...JSON_HEADERS, ETag: etag, "Cache-Control": cacheControl, Vary: "Origin, Accept-Encoding" };
+    return {
+      whole: { headers: { ...headers, "Content-Type": "application/json; charset=utf-8" } },
+      unchanged: { status: 304, headers },
+    };
   };
-  if (matches(c.req.raw.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
-  return new Response(body, { headers: { ...headers, "Content-Type": "application/json; charset=utf-8" } });
+  return { etag, body: new TextEncoder().encode(json), inits: { public: inits(PUBLIC), private: inits(PRIVATE) } };
+}
+
+/**
+ * Answers 304 where the client has these bytes already (RFC 9110, section 13.1.2: weak comparison, lists and `*`).
+ * Plain headers that nobody touches afterwards are what @hono/node-server writes without making a `Response` of them.
+ */
+export function answerCached(c: Context<AppEnv>, { etag, body, inits }: CachedBody): Response {
+  const asked = c.req.raw.headers;
+  const { whole, unchanged } = asked.has("authorization") || asked.has("cookie") ? inits.private : inits.public;
+  return matches(asked.get("if-none-match"), etag) ? new Response(null, unchanged) : new Response(body, whole);
 }
 
 function matches(given: string | null, etag: string): boolean {
   if (given === null) return false;
+  if (given === etag) return true;
   return given.trim() === "*" || given.split(",").some((one) => one.trim().replace(/^W\//, "") === etag);
 }
 
@@ -76,7 +87,7 @@ export function createPageCache(maxBytes: number, clock: () => number) {
       if (!built) {
         built = build()
           .then((page) => {
-            const cached = { etag: etagOf(version), body: encode(page) };
+            const cached = cacheable(etagOf(version), JSON.stringify(page));
             keep(key, { ...cached, words, version, built: clock() });
             return cached;
           })
@@ -95,8 +106,4 @@ const RENDERING = 1;
 
 export function etagOf(version: number): string {
   return `"${RENDERING}-${version}"`;
-}
-
-export function encode(page: unknown): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(JSON.stringify(page));
 }

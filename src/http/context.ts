@@ -16,8 +16,10 @@ export type Platform = {
   secret: string;
   /** Where readers reach the service, without a trailing slash. */
   publicUrl: string;
+  /** Off lifts slow mode and repeat checks: for load tests only. */
+  limits: boolean;
   /** A built file by its name (`embed.js`), or null. */
   asset(name: string): Promise<Asset | null>;
 };
 
-export type AppEnv = { Variables: { platform: Platform; actor?: Actor } };
+export type AppEnv = { Variables: { actor?: Actor } };

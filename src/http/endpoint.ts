@@ -54,7 +54,11 @@ export type Endpoints = {
 
 const SAFE_METHODS = ["get"];
 
-export function createEndpoints(app: Hono<AppEnv>, gate: Gate): Endpoints {
+/** Of each route, so that together they take a megabyte or two at most. */
+const REMEMBERED_QUERIES = 200;
+const REMEMBERED_LENGTH = 1_000;
+
+export function createEndpoints(app: Hono<AppEnv>, gate: Gate, platform: Platform): Endpoints {
   const declared: Declaration[] = [];
   return {
     declared,
@@ -62,8 +66,8 @@ export function createEndpoints(app: Hono<AppEnv>, gate: Gate): Endpoints {
     add(declaration, handler) {
       declared.push(declaration);
       const named = declaration.path.includes("{site}");
+      const parseQuery = createQueryParser(declaration);
       app.on(declaration.method.toUpperCase(), declaration.path.replace(/\{(\w+)\}/g, ":$1"), async (c) => {
-        const platform = c.get("platform");
         const site = named ? await gate.site(c.req.param("site") as string) : null;
         const actor = await admit(c, gate, declaration, site);
         if (!SAFE_METHODS.includes(declaration.method)) await gate.checkOrigin(c.req.raw, site?.id ?? actor?.siteId, actor);
@@ -73,7 +77,7 @@ export function createEndpoints(app: Hono<AppEnv>, gate: Gate): Endpoints {
           site,
           actor,
           params: parseParams(c, declaration),
-          query: parseQuery(c, declaration),
+          query: parseQuery(c),
           body: () => readBody(c.req.raw, declaration.body as z.ZodType, declaration.bodyLimit),
         };
         return handler(asked as unknown as Asked<typeof declaration>);
@@ -101,14 +105,26 @@ function parseParams(c: Context<AppEnv>, { params }: Declaration): unknown {
   return result.data;
 }
 
-function parseQuery(c: Context<AppEnv>, { query }: Declaration): unknown {
-  if (!query) return {};
-  const given = Object.fromEntries(
-    Object.entries(c.req.queries()).map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
-  );
-  const result = query.safeParse(given);
-  if (!result.success) throw new AppError("request.invalid", { fields: fieldErrors(result.error) });
-  return result.data;
+/** Most readers ask the same few questions: what a query string means is remembered, what is wrong with one is not. */
+function createQueryParser({ query }: Declaration): (c: Context<AppEnv>) => unknown {
+  if (!query) return () => ({});
+  const remembered = new Map<string, unknown>();
+  return (c) => {
+    const start = c.req.url.indexOf("?");
+    const text = start < 0 ? "" : c.req.url.slice(start);
+    const known = remembered.get(text);
+    if (known !== undefined) return known;
+    const given = Object.fromEntries(
+      Object.entries(c.req.queries()).map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
+    );
+    const result = query.safeParse(given);
+    if (!result.success) throw new AppError("request.invalid", { fields: fieldErrors(result.error) });
+    if (text.length <= REMEMBERED_LENGTH) {
+      if (remembered.size >= REMEMBERED_QUERIES) remembered.delete(remembered.keys().next().value as string);
+      remembered.set(text, Object.freeze(result.data));
+    }
+    return result.data;
+  };
 }
 
 function patternOf(path: string): RegExp {

@@ -1,11 +1,10 @@
 /** Errors as RFC 9457 problem documents. The only file that knows which status a refusal has. */
-import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { z } from "zod";
 import { refusalOf } from "../db/failures.ts";
 import { AppError, ERRORS, type ErrorCode, type FieldErrors } from "../kernel/errors.ts";
+import type { Log } from "../kernel/log.ts";
 import { JSON_HEADERS } from "./answer.ts";
-import type { AppEnv } from "./context.ts";
 
 const STATUS: Record<ErrorCode, number> = {
   "request.malformed": 400,
@@ -65,10 +64,10 @@ export function statusOf(code: ErrorCode): number {
 }
 
 /** Answers any thrown thing; what is not a refusal of ours is logged and says only that something went wrong. */
-export function answerProblem(error: unknown, c: Context<AppEnv>): Response {
+export function answerProblem(error: unknown, log: Log): Response {
   const refusal = asRefusal(error);
   if (refusal.code === "server.error") {
-    c.get("platform").log("error", "request.failed", { message: causeOf(error) });
+    log("error", "request.failed", { message: causeOf(error) });
   }
   const problem: Problem & Record<string, unknown> = {
     type: `/api#${refusal.code}`,

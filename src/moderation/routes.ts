@@ -8,6 +8,7 @@ import type { SiteService } from "../sites/service.ts";
 import type { Site } from "../sites/site.ts";
 import type { Moderation } from "./service.ts";
 import * as wire from "./wire.ts";
+import { articleKey } from "./wire.ts";
 import { isTerm } from "./words.ts";
 
 /** What can be in no comment, so that no term with it could ever match: controls and halves of characters. */
@@ -134,7 +135,7 @@ export function addModerationRoutes(endpoints: Endpoints, moderation: Moderation
       for (const list of ["banned", "suspect"] as const) {
         lists[list].forEach((term, index) => {
           if (!isTerm(term) || UNPRINTABLE.test(term))
-            fields[`${list}.${index}`] = "Write a word, several words, or the beginning of a word with * after it.";
+            fields[`${list}.${index}`] = "Write a word, several words, or part of a word with * where the rest may be anything.";
         });
       }
       if (Object.keys(fields).length > 0) throw new AppError("request.invalid", { fields });
@@ -142,6 +143,56 @@ export function addModerationRoutes(endpoints: Endpoints, moderation: Moderation
       return answerNothing();
     },
   );
+
+  endpoints.add(
+    {
+      method: "get",
+      path: "/api/v1/sites/{site}/rules",
+      summary: "The publisher's screening rules, for the site or for one article",
+      access: "moderate",
+      query: z.object({ article: articleKey.optional().describe("The article's key; without it, the site's own rules.") }),
+      answers: { 200: { text: "In order; the first of which all conditions hold decides.", shape: wire.screeningRules } },
+    },
+    async ({ site, query }) => answerJson({ rules: await moderation.rules(site, await articleIdOf(site, query.article)) }),
+  );
+
+  endpoints.add(
+    {
+      method: "put",
+      path: "/api/v1/sites/{site}/rules",
+      summary: "Replace the screening rules of the site, or of one article",
+      access: "administer",
+      query: z.object({ article: articleKey.optional() }),
+      body: wire.screeningRules,
+      answers: { 204: { text: "Replaced; the next comment is held against them." } },
+    },
+    async ({ site, query, body }) => {
+      const articleId = await articleIdOf(site, query.article);
+      await moderation.replaceRules(site, articleId, (await body()).rules);
+      return answerNothing();
+    },
+  );
+
+  endpoints.add(
+    {
+      method: "post",
+      path: "/api/v1/sites/{site}/rule-trials",
+      summary: "What rules would have done with the last thousand comments",
+      access: "moderate",
+      query: z.object({ article: articleKey.optional() }),
+      body: wire.screeningRules,
+      answers: { 200: { text: "How many each verdict would have met, of how many.", shape: wire.ruleTrial } },
+    },
+    async ({ site, query, body }) => {
+      const articleId = await articleIdOf(site, query.article);
+      return answerJson(await moderation.tryRules(site, articleId, (await body()).rules));
+    },
+  );
+
+  async function articleIdOf(site: Site, key: string | undefined): Promise<number | null> {
+    if (key === undefined) return null;
+    return moderation.articleId(site, key);
+  }
 
   async function siteOf(actor: Actor): Promise<Site> {
     return (await sites.byId(actor.siteId)) as Site;

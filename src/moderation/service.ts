@@ -1,9 +1,9 @@
-/** Screening submissions, showing queues, taking reports and keeping word lists; decisions are in decision-service.ts. */
-import type { Actor, User } from "../accounts/actor.ts";
+/** Showing queues, taking reports and keeping word lists; decisions and screening have files of their own. */
+import type { User } from "../accounts/actor.ts";
+import { createArticleStore } from "../comments/article-store.ts";
 import { holds } from "../comments/store.ts";
 import { presentComment, presentWhole } from "../comments/thread.ts";
 import type { Finding, ReportReason } from "../comments/wire.ts";
-import type { Submission } from "../comments/writing.ts";
 import { type Database, guard } from "../db/commit.ts";
 import { isStale } from "../db/failures.ts";
 import type { Clock } from "../kernel/clock.ts";
@@ -12,32 +12,31 @@ import { AppError } from "../kernel/errors.ts";
 import type { Site } from "../sites/site.ts";
 import { createDecisions } from "./decision-service.ts";
 import { checkSanctions } from "./phases/sanctions.ts";
-import { type Screened, screenSubmission, wouldHold } from "./screening.ts";
+import { createScreening } from "./screening-service.ts";
 import { createModerationStore, type QueueRow } from "./store.ts";
 import type { QueueItem, QueueName, QueuePage } from "./wire.ts";
-import { compileWords, type WordMatcher } from "./words.ts";
 
 /** A cursor of a queue says nothing of the moderator, so that two can hand a place to each other. */
 const queueScope = (siteId: number, queue: QueueName) => `queue:${siteId}:${queue}`;
 
-export function createModeration({ database, clock, secret }: { database: Database; clock: Clock; secret: string }) {
+/** `limits` off lifts the checks for repeated texts: for load tests only. */
+export function createModeration({
+  database,
+  clock,
+  secret,
+  limits,
+}: {
+  database: Database;
+  clock: Clock;
+  secret: string;
+  limits: boolean;
+}) {
   const store = createModerationStore(database);
-  const matchers = new Map<number, { version: number; matcher: WordMatcher }>();
+  const articles = createArticleStore(database);
 
   return {
     ...createDecisions({ database, clock }),
-
-    async screen({ site, article, author, body, content, editing }: Submission): Promise<Screened> {
-      const { wordsVersion, ...standing } = await store.standing(site.id, author.id);
-      const words = await wordsOf(site.id, wordsVersion);
-      return screenSubmission({ settings: site.settings, article, author: { ...author, ...standing }, body, content, editing, words });
-    },
-
-    /** An author unknown yet counts as one with nothing published. */
-    wouldHold(site: Site, article: { state: "open" | "closed"; premoderation: boolean } | null, actor: Actor | null): boolean {
-      const author = actor && actor.kind !== "key" ? actor.user : { role: "reader" as const, banned: false, publishedCount: 0 };
-      return wouldHold({ settings: site.settings, article, author });
-    },
+    ...createScreening({ database, clock, limits }),
 
     async queue(site: Site, queue: QueueName, cursor: string | undefined, limit: number): Promise<QueuePage> {
       const scope = queueScope(site.id, queue);
@@ -56,6 +55,13 @@ export function createModeration({ database, clock, secret }: { database: Databa
       const row = await store.queueItem(site.id, id);
       if (!row) throw new AppError("comment.not-found");
       return (await asItems([row]))[0] as QueueItem;
+    },
+
+    /** Throws article.not-found. */
+    async articleId(site: Site, key: string): Promise<number> {
+      const article = await articles.article(site.id, key);
+      if (!article) throw new AppError("article.not-found");
+      return article.id;
     },
 
     counts: (site: Site) => store.counts(site.id),
@@ -100,14 +106,6 @@ export function createModeration({ database, clock, secret }: { database: Databa
       ]);
     },
   };
-
-  async function wordsOf(siteId: number, version: number): Promise<WordMatcher> {
-    const kept = matchers.get(siteId);
-    if (kept?.version === version) return kept.matcher;
-    const matcher = compileWords(await store.words(siteId));
-    matchers.set(siteId, { version, matcher });
-    return matcher;
-  }
 
   async function asItems(rows: QueueRow[]): Promise<QueueItem[]> {
     const parentIds = [...new Set(rows.flatMap((row) => (row.parent_id === null ? [] : [row.parent_id])))];

@@ -1,6 +1,7 @@
 /** The shapes of queues, reports and decisions as they cross HTTP. */
 import { z } from "zod";
 import { author, comment, finding, REASONS, REPORT_REASONS, status } from "../comments/wire.ts";
+import { ruleShape } from "./rules.ts";
 
 export const QUEUES = ["pending", "reported"] as const;
 export const ACTIONS = ["approve", "reject", "ban", "unban", "close", "open"] as const;
@@ -97,6 +98,12 @@ export const decisionResults = z
 
 export const undoResult = z.object({ decision, counts: queueCounts }).meta({ id: "UndoResult" });
 
+export const RULES_LIMIT = 50;
+export const screeningRules = z.strictObject({ rules: z.array(ruleShape).max(RULES_LIMIT) }).meta({ id: "ScreeningRules" });
+export const ruleTrial = z
+  .object({ published: z.int(), nudged: z.int(), held: z.int(), rejected: z.int(), of: z.int() })
+  .meta({ id: "RuleTrial" });
+
 export const wordLists = z
   .strictObject({
     banned: z.array(z.string().trim().min(1).max(100)).max(5_000),
@@ -107,7 +114,7 @@ export const wordLists = z
 export type QueueName = z.infer<typeof queueName>;
 export type Action = (typeof ACTIONS)[number];
 export type { Finding } from "../comments/wire.ts";
-export { commentId, pageLimit } from "../comments/wire.ts";
+export { articleKey, commentId, pageLimit } from "../comments/wire.ts";
 export type QueueItem = z.infer<typeof queueItem>;
 export type QueuePage = z.infer<typeof queuePage>;
 export type QueueCounts = z.infer<typeof queueCounts>;

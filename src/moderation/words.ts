@@ -1,5 +1,5 @@
 import { buildAutomaton, type Scan } from "./word-automaton.ts";
-import { disguised, fitsPart, type Pattern, parseTerm, standsAt } from "./word-terms.ts";
+import { fitsPart, type Part, type Pattern, parseTerm, standsAt } from "./word-terms.ts";
 import {
   carefulForm,
   carefulForms,
@@ -7,6 +7,7 @@ import {
   disguisedForms,
   foldedForms,
   signedWords,
+  skeletonOf,
   spelledOut,
   type Token,
   tokenise,
@@ -26,12 +27,14 @@ export type WordMatch = WordTerm & { found: string; start: number; end: number }
 export type WordMatcher = Record<Form, Shelf>;
 
 type Form = "folded" | "disguised" | "exact";
-type Entry = { term: WordTerm; pattern: Pattern; excuses: Pattern[] };
+/** `masked` is the rest of the term's words by what their letters look like. */
+type Entry = { term: WordTerm; exact: boolean; first: Part; rest: Part[]; masked: Part[]; excuses: Pattern[] };
 type Shelf = { entries: Entry[]; scan: Scan };
-type Word = Token & Record<Form, string[]>;
+/** A word of the comment in the forms it is held against terms in; those for exceptions are made when one is asked. */
+type Word = Token & Record<Form, string[]> & { careful?: string[] };
 type Hit = { entry: Entry; from: Word; to: Word };
 
-/** So many letters of a word spelled out are enough at its beginning or end, since others may stand before or after: I f u c k. */
+/** A term of so many letters counts anywhere in what is spelled out, where words have no ends: I f u c k u. */
 const FEWEST_OF_SPELLED = 4;
 
 /**
@@ -39,16 +42,12 @@ const FEWEST_OF_SPELLED = 4;
  * comment is read once however long the list. Terms and exceptions without a meaning (`isTerm`) never match.
  */
 export function compileWords(terms: readonly WordTerm[]): WordMatcher {
-  const entries = terms.flatMap((term) => {
-    const pattern = parseTerm(term.term);
-    const excuses = (term.exceptions ?? []).flatMap((exception) => parseTerm(exception, carefulForm) ?? []);
-    return pattern ? [{ term, pattern, excuses }] : [];
-  });
-  const folded = entries.filter(({ pattern }) => !pattern.exact);
+  const entries = terms.flatMap((term) => entryOf(term) ?? []);
+  const folded = entries.filter(({ exact }) => !exact);
   return {
     folded: shelve(folded),
-    disguised: shelve(folded.map((entry) => ({ ...entry, pattern: disguised(entry.pattern) }))),
-    exact: shelve(entries.filter(({ pattern }) => pattern.exact)),
+    disguised: shelve(folded, skeletonOf),
+    exact: shelve(entries.filter(({ exact }) => exact)),
   };
 }
 
@@ -63,11 +62,17 @@ export function isTerm(term: string): boolean {
  */
 export function matchWords(matcher: WordMatcher, text: string, language: string | null = null): WordMatch[] {
   const tokens = tokenise(text);
-  const words = tokens.map((token) => wordOf(token, foldedForms(token.raw)));
-  const plain = words.flatMap((_, index) => hitsAt(matcher, words, index, false));
+  const wordOf = (token: Token): Word => ({
+    ...token,
+    folded: foldedForms(token.raw),
+    disguised: disguisedForms(token.raw),
+    exact: matcher.exact.entries.length > 0 ? [cleanText(token.raw)] : [],
+  });
+  const words = tokens.map(wordOf);
+  const plain = words.flatMap((_, index) => hitsAt(matcher, words, index));
   const joined = [
-    ...spelledOut(tokens).flatMap((token) => hitsAt(matcher, [wordOf(token, foldedForms(token.raw))], 0, true)),
-    ...signedWords(tokens, text).flatMap((token) => hitsAt(matcher, [wordOf(token, [])], 0, false)),
+    ...spelledOut(tokens).flatMap((token) => hitsAt(matcher, [wordOf(token)], 0, true)),
+    ...signedWords(tokens, text).flatMap((token) => hitsAt(matcher, [{ ...wordOf(token), folded: [], exact: [] }], 0)),
   ].filter((hit) => !plain.some((known) => known.entry.term === hit.entry.term && within(known, hit)));
   return [...plain, ...joined]
     .filter(({ entry }) => !entry.term.language || language === null || entry.term.language === language)
@@ -75,53 +80,66 @@ export function matchWords(matcher: WordMatcher, text: string, language: string 
     .map(({ entry, from, to }) => ({ ...entry.term, found: text.slice(from.start, to.end), start: from.start, end: to.end }));
 }
 
-function shelve(entries: Entry[]): Shelf {
-  return { entries, scan: buildAutomaton(entries.map(({ pattern }) => pattern.parts[0].text)) };
+function entryOf(term: WordTerm): Entry | null {
+  const pattern = parseTerm(term.term);
+  if (!pattern) return null;
+  const [first, ...rest] = pattern.parts;
+  const masked = rest.map((part) => ({ ...part, text: skeletonOf(part.text) }));
+  const excuses = (term.exceptions ?? []).flatMap((exception) => parseTerm(exception, carefulForm) ?? []);
+  return { term, exact: pattern.exact, first, rest, masked, excuses };
 }
 
-function wordOf(token: Token, folded: string[]): Word {
-  return { ...token, folded, disguised: disguisedForms(token.raw), exact: [cleanText(token.raw)] };
+function shelve(entries: Entry[], look = (text: string) => text): Shelf {
+  return { entries, scan: buildAutomaton(entries.map(({ first }) => look(first.text))) };
 }
 
 /** The terms that begin at a word, whole words first; with `spelled` the word was put together from letters. */
-function hitsAt(matcher: WordMatcher, words: readonly Word[], index: number, spelled: boolean): Hit[] {
+function hitsAt(matcher: WordMatcher, words: readonly Word[], index: number, spelled = false): Hit[] {
+  const from = words[index] as Word;
   const hits = new Map<WordTerm, Hit>();
   for (const form of ["folded", "disguised", "exact"] as const) {
     const { entries, scan } = matcher[form];
-    for (const word of words[index]?.[form] ?? []) {
+    for (const word of from[form]) {
       scan(word, (at, start, end) => {
         const entry = entries[at] as Entry;
-        const [first, ...rest] = entry.pattern.parts;
-        if (hits.has(entry.term)) return;
-        const part = spelled && end - start >= FEWEST_OF_SPELLED && (start === 0 || end === word.length);
-        if (!part && !standsAt(first, start, end, word.length)) return;
-        const last = index + rest.length;
-        if (!rest.every((next, offset) => words[index + 1 + offset]?.[form].some((text) => fitsPart(next, text)))) return;
-        if (isExcused(entry, words, index, last)) return;
-        hits.set(entry.term, { entry, from: words[index] as Word, to: words[last] as Word });
+        const enough = spelled && end - start >= FEWEST_OF_SPELLED;
+        if (hits.has(entry.term) || !(enough || standsAt(entry.first, start, end, word.length))) return;
+        const to = words[index + entry.rest.length];
+        if (to === undefined || !entry.rest.every((_, nth) => isAt(entry, nth, words[index + 1 + nth] as Word))) return;
+        if (!isExcused(entry, words, index, index + entry.rest.length)) hits.set(entry.term, { entry, from, to });
       });
     }
   }
   return [...hits.values()].sort((one, other) => looseness(one) - looseness(other));
 }
 
+/** Whether a later word of a term stands here, each in its own disguise. */
+function isAt({ exact, rest, masked }: Entry, nth: number, word: Word): boolean {
+  if (exact) return word.exact.some((text) => fitsPart(rest[nth] as Part, text));
+  return (
+    word.folded.some((text) => fitsPart(rest[nth] as Part, text)) || word.disguised.some((text) => fitsPart(masked[nth] as Part, text))
+  );
+}
+
 /** Whether one of the term's exceptions covers all of these words, and perhaps others around them. */
 function isExcused({ excuses }: Entry, words: readonly Word[], first: number, last: number): boolean {
   return excuses.some(({ exact, parts }) => {
     for (let start = Math.max(0, last - parts.length + 1); start <= first; start++) {
-      const covers = parts.every((part, offset) => {
-        const word = words[start + offset];
-        return word !== undefined && (exact ? word.exact : carefulForms(word.raw)).some((text) => fitsPart(part, text));
-      });
-      if (covers) return true;
+      if (parts.every((part, nth) => formsFor(words[start + nth], exact).some((text) => fitsPart(part, text)))) return true;
     }
     return false;
   });
 }
 
+function formsFor(word: Word | undefined, exact: boolean): string[] {
+  if (!word) return [];
+  if (exact) return [cleanText(word.raw)];
+  word.careful ??= carefulForms(word.raw);
+  return word.careful;
+}
+
 function looseness({ entry }: Hit): number {
-  const [{ before, after }] = entry.pattern.parts;
-  return Number(before) + Number(after);
+  return Number(entry.first.before) + Number(entry.first.after);
 }
 
 function within(one: Hit, other: Hit): boolean {

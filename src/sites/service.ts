@@ -10,6 +10,9 @@ import { createSiteStore, type SiteRow } from "./store.ts";
 
 export type ServerKey = { id: number; siteId: number; role: "moderator" | "admin" };
 
+const PARSED_SETTINGS = 1_000;
+const parsed = new Map<string, SiteSettings>();
+
 const KEY = /^awk_([0-9a-f]{10})_([\w-]{43})$/;
 
 export function createSiteService({ database, clock }: { database: Database; clock: Clock }) {
@@ -83,5 +86,16 @@ export function createSiteService({ database, clock }: { database: Database; clo
 export type SiteService = ReturnType<typeof createSiteService>;
 
 function asSite(row: SiteRow): Site {
-  return { id: row.id, name: row.name, settings: siteSettings.parse(JSON.parse(row.settings)) };
+  return { id: row.id, name: row.name, settings: settingsIn(row.settings) };
+}
+
+/** Settings are read with every request and changed once a month, so the last few texts are kept with what they mean. */
+function settingsIn(text: string): SiteSettings {
+  let settings = parsed.get(text);
+  if (!settings) {
+    settings = Object.freeze(siteSettings.parse(JSON.parse(text)));
+    if (parsed.size >= PARSED_SETTINGS) parsed.delete(parsed.keys().next().value as string);
+    parsed.set(text, settings);
+  }
+  return settings;
 }

@@ -1,19 +1,19 @@
 /** The SQL of sites, their origins and their keys. */
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Database, Statement } from "../db/commit.ts";
-import { siteKeys, siteOrigins, sites } from "../db/schema.ts";
+import { siteKeys, sites } from "../db/schema.ts";
 
-export type SiteRow = typeof sites.$inferSelect;
-export type SiteKeyRow = typeof siteKeys.$inferSelect;
+export type SiteRow = Pick<typeof sites.$inferSelect, "id" | "name" | "settings">;
+export type SiteKeyRow = Pick<typeof siteKeys.$inferSelect, "id" | "siteId" | "role" | "secretHash">;
 
-export function createSiteStore({ queries }: Database) {
+export function createSiteStore({ queries, lookup }: Database) {
   return {
     async byName(name: string): Promise<SiteRow | undefined> {
-      return (await queries.select().from(sites).where(eq(sites.name, name)).limit(1))[0];
+      return (await lookup<SiteRow>("SELECT id, name, settings FROM sites WHERE name = ?", [name]))[0];
     },
 
     async byId(id: number): Promise<SiteRow | undefined> {
-      return (await queries.select().from(sites).where(eq(sites.id, id)).limit(1))[0];
+      return (await lookup<SiteRow>("SELECT id, name, settings FROM sites WHERE id = ?", [id]))[0];
     },
 
     async count(): Promise<number> {
@@ -21,25 +21,17 @@ export function createSiteStore({ queries }: Database) {
     },
 
     async origins(siteId: number): Promise<string[]> {
-      return (await queries.select({ origin: siteOrigins.origin }).from(siteOrigins).where(eq(siteOrigins.siteId, siteId))).map(
-        (row) => row.origin,
-      );
+      const rows = await lookup<{ origin: string }>("SELECT origin FROM site_origins WHERE site_id = ?", [siteId]);
+      return rows.map((row) => row.origin);
     },
 
     async knowsOrigin(origin: string): Promise<boolean> {
-      return (
-        (await queries.select({ siteId: siteOrigins.siteId }).from(siteOrigins).where(eq(siteOrigins.origin, origin)).limit(1)).length > 0
-      );
+      return (await lookup("SELECT 1 FROM site_origins WHERE origin = ? LIMIT 1", [origin])).length > 0;
     },
 
     async key(kid: string): Promise<SiteKeyRow | undefined> {
-      return (
-        await queries
-          .select()
-          .from(siteKeys)
-          .where(and(eq(siteKeys.kid, kid), isNull(siteKeys.revoked)))
-          .limit(1)
-      )[0];
+      const columns = "id, site_id AS siteId, role, secret_hash AS secretHash";
+      return (await lookup<SiteKeyRow>(`SELECT ${columns} FROM site_keys WHERE kid = ? AND revoked IS NULL`, [kid]))[0];
     },
 
     insertSite: (name: string, settings: string, now: number): Statement => queries.insert(sites).values({ name, settings, created: now }),

@@ -84,6 +84,7 @@ describe("the cookie", () => {
       log: silentLog,
       secret: "another secret for tests, 32 or more",
       publicUrl: "http://localhost:8787",
+      limits: true,
       asset: async () => null,
     });
     const { token } = await accounts.addStaff(site, `desk-${++people}@daily.example`, "moderator");

@@ -423,6 +423,7 @@ describe("when the database fails", () => {
     const broken: Database = {
       ...world.database,
       all: async () => fail(),
+      lookup: async () => fail(),
       commit: async () => fail(),
       queries: new Proxy({}, { get: fail }) as Database["queries"],
     };
@@ -434,6 +435,7 @@ describe("when the database fails", () => {
         log: (...line) => logged.push(JSON.stringify(line)),
         secret: "a secret that only tests may know, 32+",
         publicUrl: PUBLIC_URL,
+        limits: true,
         asset: async () => null,
       });
     return { world, token, key, posted, logged, app: build(broken), readable: build({ ...world.database, commit: async () => fail() }) };

@@ -17,7 +17,7 @@ const ONE = ["items", "additionalProperties", "propertyNames", "not"];
 const LIST = ["anyOf", "oneOf", "allOf", "prefixItems"];
 const NAMED = ["properties", "patternProperties"];
 const PLAIN =
-  "type enum const default description format pattern required minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength minItems maxItems $ref title examples".split(
+  "type enum const default description format pattern required minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength minItems maxItems minProperties maxProperties $ref title examples".split(
     " ",
   );
 

@@ -50,7 +50,7 @@ describe("word lists", () => {
 
   it("name every term that is none at its place, and keep nothing of such a list", async () => {
     const world = await createWorld();
-    const { status, body } = await put(world, { banned: ["fine", "f***", "*", "a\u0000b", "x\uD800"], suspect: ["...", "fine*", "*fine"] });
+    const { status, body } = await put(world, { banned: ["fine", "f***", "*", "a\u0000b", "x\uD800"], suspect: ["...", "fine*", "*f*"] });
     expect([status, body.code]).toEqual([422, "request.invalid"]);
     expect(Object.keys(body.fields)).toEqual(["banned.1", "banned.2", "banned.3", "banned.4", "suspect.0", "suspect.2"]);
     expect(await get(world)).toEqual({ banned: [], suspect: [] });

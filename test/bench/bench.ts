@@ -6,6 +6,7 @@
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
+import { LARGE } from "./large-thread.ts";
 import { type Measured, measure } from "./load.ts";
 import { fillThread, guests, post, SITE, startAfterword, startBare, stop } from "./servers.ts";
 
@@ -55,6 +56,15 @@ async function scenarios(tokens: string[]): Promise<Scenario[]> {
   return [
     { name: `first page of ${THREAD} comments`, connections: READERS, afterword: get(page, 200), bare: (bytes) => get(`/${bytes}`, 200) },
     { name: "the same, unchanged (304)", connections: READERS, afterword: get(page, 304, etag), bare: () => get("/0", 304, etag) },
+    ...(["newest", "best"] as const).map((sort): Scenario => {
+      const large = `${SITE}/comments?article=large&sort=${sort}`;
+      return {
+        name: `first page of ${LARGE}, ${sort}`,
+        connections: READERS,
+        afterword: get(large, 200),
+        bare: (bytes) => get(`/${bytes}`, 200),
+      };
+    }),
     { name: `${COUNTED} counts`, connections: READERS, afterword: get(counts, 200), bare: (bytes) => get(`/${bytes}`, 200) },
     posting(10),
     posting(100),

@@ -1,17 +1,20 @@
 /** The two servers as processes of their own, and what Afterword is filled with over its own API. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
+import { writeLargeThread } from "./large-thread.ts";
 
 export type Running = { port: number; child: ChildProcess; startedIn: number };
 
+/** With a site, and the large thread under the article `large`. */
 export async function startAfterword(dataDir: string): Promise<Running> {
-  const env = { PATH: process.env.PATH, DATA_DIR: dataDir, DEMO: "0", PORT: "0" };
+  const env = { PATH: process.env.PATH, DATA_DIR: dataDir, DEMO: "0", PORT: "0", RATE_LIMITS: "off" };
   const made = spawnSync(
     process.execPath,
     ["dist/cli.js", "site", "add", "--name", "bench", "--origin", "https://bench.example", "--guests"],
     { env, encoding: "utf8" },
   );
   if (made.status !== 0) throw new Error(made.stderr);
+  writeLargeThread(dataDir, "large");
   return start(["dist/cli.js", "serve"], env);
 }
 

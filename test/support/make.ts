@@ -23,6 +23,7 @@ export async function createWorld(settings: Partial<SiteSettings> = {}) {
     log: silentLog,
     secret: "a secret that only tests may know, 32+",
     publicUrl: PUBLIC_URL,
+    limits: true,
     asset: async () => null,
   });
   const number = ++worlds;

@@ -24,6 +24,7 @@ export async function overtaken(
     log: silentLog,
     secret: "a secret that only tests may know, 32+",
     publicUrl: PUBLIC_URL,
+    limits: true,
     asset: async () => null,
   });
   const response = await app.request(`${PUBLIC_URL}${sent.path}`, {

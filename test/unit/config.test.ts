@@ -10,6 +10,7 @@ describe("settings", () => {
       publicUrl: "http://localhost:8787",
       secret: undefined,
       demo: true,
+      limits: true,
     });
   });
 

@@ -54,6 +54,17 @@ describe("checking a database", () => {
     expect(checkDatabase(rows.sqlite)).toEqual([{ check: "guards", where: "guards", stored: 1, counted: 0 }]);
   });
 
+  it("costs what the comments cost, also where many stand under one article and one comment", () => {
+    rows.run(
+      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+        INSERT INTO comments (site_id, article_id, parent_id, root_id, depth, author_id, body, content, status, created)
+        SELECT 1, 1, CASE WHEN i % 2 THEN 1 END, CASE WHEN i % 2 THEN 1 END, i % 2, 1, 'text', '[]', 'published', i FROM n`,
+    );
+    const started = performance.now();
+    expect(checkDatabase(rows.sqlite)).toEqual([]);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
   it("shows some of many differences and says how many more there are", () => {
     for (let more = 0; more < 30; more++) rows.comment();
     rows.run("UPDATE comments SET down = 9");

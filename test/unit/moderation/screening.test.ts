@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parseMarkdown } from "../../../src/comments/markdown.ts";
+import { type Finding, REASONS, type Reason } from "../../../src/comments/wire.ts";
 import { AppError } from "../../../src/kernel/errors.ts";
-import { screenSubmission, wouldHold } from "../../../src/moderation/screening.ts";
+import { screenSubmission, settleFindings, wouldHold } from "../../../src/moderation/screening.ts";
 import type { Case } from "../../../src/moderation/submission.ts";
 import { compileWords } from "../../../src/moderation/words.ts";
 import { defaultSettings } from "../../../src/sites/settings.ts";
@@ -139,6 +140,85 @@ describe("findings", () => {
   it("hold nothing that could not cross HTTP as it is", () => {
     const { findings } = screen({ body: `idiot ${links(1)}`, settings: { moderation: "hold-first" } });
     expect(JSON.parse(JSON.stringify(findings))).toEqual(findings);
+  });
+});
+
+describe("one answer from all findings", () => {
+  const find = (verdict: Finding["verdict"], phase = "rules", reason: Reason = "spam"): Finding => ({
+    phase,
+    verdict,
+    reason,
+    evidence: {},
+  });
+  const nudge = find("nudge", "rules", "abuse");
+  const codeOf = (work: () => unknown) => {
+    try {
+      work();
+    } catch (error) {
+      if (error instanceof AppError) return { code: error.code, fields: error.fields, extra: error.extra };
+      throw error;
+    }
+    return null;
+  };
+
+  it.each<[string, Finding[], string]>([
+    ["a rejection and everything else", [find("publish"), nudge, find("hold"), find("reject")], "rejected"],
+    ["a hold and a nudge", [nudge, find("hold", "links")], "pending"],
+    ["an allowing rule", [find("publish")], "published"],
+    ["an allowing rule and policy", [find("hold", "premoderation", "ok"), find("publish")], "published"],
+    ["an allowing rule and a suspect word", [find("publish"), find("hold", "words")], "pending"],
+    ["an allowing rule and a link", [find("hold", "links"), find("publish"), find("hold", "premoderation", "ok")], "pending"],
+    ["an allowing rule and a banned word", [find("publish"), find("reject", "words", "abuse")], "rejected"],
+    ["nothing", [], "published"],
+  ])("for %s", (_, findings, status) => {
+    expect(settleFindings(findings, false).status).toBe(status);
+  });
+
+  it("drops what an allowing rule sets aside and keeps all else", () => {
+    const given = [find("hold", "premoderation", "ok"), find("hold", "words"), find("publish")];
+    expect(settleFindings(given, false).findings).toEqual(given.slice(1));
+  });
+
+  it("asks the writer first where a nudge is the strictest, with a sentence at the field", () => {
+    for (const findings of [[nudge], [find("publish"), nudge], [find("hold", "premoderation", "ok"), find("publish"), nudge]]) {
+      const refused = codeOf(() => settleFindings(findings, false));
+      expect(refused).toEqual({ code: "screening.nudge", fields: { body: expect.stringContaining("insult") }, extra: undefined });
+    }
+  });
+
+  it("has a sentence for every reason", () => {
+    for (const reason of REASONS)
+      expect(codeOf(() => settleFindings([find("nudge", "rules", reason)], false))?.fields?.body).toMatch(/send it again/);
+  });
+
+  it("holds what its writer sends again after a nudge, and says so to the moderator", () => {
+    expect(settleFindings([nudge], true)).toEqual({ status: "pending", reason: null, findings: [{ ...nudge, verdict: "hold" }] });
+    expect(settleFindings([nudge, find("reject")], true).status).toBe("rejected");
+  });
+
+  it("counts what was found outside of the phases", () => {
+    expect(screenSubmission(submission(), [find("hold")])).toMatchObject({ status: "pending", findings: [{ phase: "rules" }] });
+    const newcomer = submission({ settings: { moderation: "hold" } });
+    expect(screenSubmission(newcomer, [find("publish")])).toMatchObject({ status: "published", findings: [{ verdict: "publish" }] });
+    expect(codeOf(() => screenSubmission(submission(), [nudge]))?.code).toBe("screening.nudge");
+    expect(screenSubmission({ ...submission(), insisted: true }, [nudge]).status).toBe("pending");
+  });
+});
+
+describe("a word finding", () => {
+  it("of a word as long as the comment keeps its beginning", () => {
+    const { findings } = screen({ body: `fool${"x".repeat(3_000)}` });
+    expect(findings[0]?.evidence.found).toBe(`fool${"x".repeat(96)}`);
+  });
+
+  it("is made of a term of the comment's language, or of any where that is unknown", () => {
+    const turkish = compileWords([{ id: 1, term: "am", list: "banned", language: "tr" }]);
+    const status = (body: string) => screenSubmission({ ...submission({ body }), words: turkish }).status;
+    expect([status("I am sure that this is what they want"), status("Bu çok ayıp, am için değil"), status("am")]).toEqual([
+      "published",
+      "rejected",
+      "rejected",
+    ]);
   });
 });
 

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { foldText } from "../../../src/moderation/word-tokens.ts";
-import { compileWords, isTerm, matchWords } from "../../../src/moderation/words.ts";
+import { compileWords, isTerm, matchWords, type WordTerm } from "../../../src/moderation/words.ts";
 
-function find(term: string, text: string): string[] {
-  return matchWords(compileWords([{ id: 1, term, list: "banned" }]), text).map(({ found }) => found);
+function find(term: string, text: string, more: Pick<WordTerm, "exceptions" | "language"> = {}): string[] {
+  return matchWords(compileWords([{ id: 1, term, list: "banned", ...more }]), text).map(({ found }) => found);
 }
 
 describe("a word of the list", () => {
@@ -57,6 +57,126 @@ describe("several words", () => {
   });
 });
 
+describe("an end, and what stands anywhere in a word", () => {
+  it.each([
+    ["*face", "Poopface, faces", ["Poopface"]],
+    ["*face", "face", ["face"]],
+    ["*idiot*", "superidiots are idiots", ["superidiots", "idiots"]],
+    ["*շուն*", "Բշունիկ", ["Բշունիկ"]],
+    ["*aa*", "baaad", ["baaad"]],
+    ["*don't*", "I don’tcare", ["don’tcare"]],
+    ["*go home*", "ergo homeward", ["ergo homeward"]],
+    ["*idiot*", "id iot", []],
+  ])("%s in %j", (term, text, found) => {
+    expect(find(term, text)).toEqual(found);
+  });
+
+  it.each(["*ab*", "*word", "*word*", "a* *b", "=Word", "=*Word*", "don't*", "x*"])("%j is a term", (term) => {
+    expect(isTerm(term)).toBe(true);
+  });
+
+  it.each(["=", "=*", "==", "=f***", "*'word", "word'*", "*d*", "go *a* home"])("%j is none", (term) => {
+    expect(isTerm(term)).toBe(false);
+  });
+});
+
+describe("a term as it is written", () => {
+  it.each([
+    ["=Sık", "Sık sık, SIK, Sik", ["Sık"]],
+    ["=US", "us, US and Us", ["US"]],
+    ["=Élan", "Elan élan Élan", ["Élan"]],
+    ["=Go Home", "go home! Go... Home", ["Go... Home"]],
+    ["=Hate*", "Haters hate HATE", ["Haters"]],
+    ["=US", "U\u200BS ＵＳ", ["U\u200BS", "ＵＳ"]],
+    ["=scam", "sc4m ѕcam scaaam", []],
+  ])("%s in %j", (term, text, found) => {
+    expect(find(term, text)).toEqual(found);
+  });
+});
+
+describe("a disguised word", () => {
+  it.each([
+    ["idiot", "\u0456diot іdiоt", ["\u0456diot", "іdiоt"]],
+    ["loser", "l\u043Eser", ["l\u043Eser"]],
+    ["fuck", "f\u0578ck f\u057Dck", ["f\u057Dck"]],
+    ["сука", "cyкa", ["cyкa"]],
+    ["сука", "suka", []],
+    ["fuck*", "ꜰᴜᴄᴋers", ["ꜰᴜᴄᴋers"]],
+    ["asshole", "a$$hole a55hole assho1e @sshole", ["a$$hole", "a55hole", "assho1e"]],
+    ["shit", "sh1t 5hit", ["sh1t"]],
+    ["boobs", "b00b5", ["b00b5"]],
+    ["idiot", "1d10t", ["1d10t"]],
+    ["*bitch*", "sonofab1tches", ["sonofab1tches"]],
+    ["you shit", "you sh1t, y\u043Eu shit", ["you sh1t", "y\u043Eu shit"]],
+    ["пизда", "пи3да", ["пи3да"]],
+    ["четыре", "4етыре", []],
+    ["fuck", "fuuuuck FUUCK fuuuccck", ["fuuuuck", "fuuuccck"]],
+    ["good", "goooood", ["goooood"]],
+    ["fuck", "f\u0443\u0443\u0443ck", []],
+    ["covidi9", "covid19", []],
+    ["a", "4 th", []],
+    ["mail", "anna@mail", ["mail"]],
+    ["anna*", "anna@mail", ["anna"]],
+  ])("%s in %j", (term, text, found) => {
+    expect(find(term, text)).toEqual(found);
+  });
+
+  it.each([
+    ["fuck", "f u c k you", ["f u c k"]],
+    ["fuck", "F.U.C.K!", ["F.U.C.K"]],
+    ["fuck", "I f-u-c-k u", ["I f-u-c-k u"]],
+    ["shit", "s h 1 t", ["s h 1 t"]],
+    ["fuck", "f u u u u c k", ["f u u u u c k"]],
+    ["fuck", "f \u200Bu с k", ["f \u200Bu с k"]],
+    ["дурак", "д у р а к", ["д у р а к"]],
+    ["ass", "a s s", ["a s s"]],
+    ["ass", "W. A. S. S.", []],
+    ["fu", "f u", []],
+    ["=NATO", "N A T O, n a t o", ["N A T O, n a t o"]],
+    ["f u", "f u c k", ["f u"]],
+    ["b", "a b c", ["b"]],
+  ])("%s spelled out in %j", (term, text, found) => {
+    expect(find(term, text)).toEqual(found);
+  });
+
+  it("is said of each term once", () => {
+    expect(find("*uck*", "fuuuck f u c k fu\u0441k")).toEqual(["fuuuck", "f u c k", "fu\u0441k"]);
+  });
+});
+
+describe("an exception", () => {
+  it.each([
+    ["*cunt*", ["Scunthorpe"], "SCUNTHORPE and cunts", ["cunts"]],
+    ["ass*", ["assess*", "assist"], "Assessment, assist, assists, asshole", ["assists", "asshole"]],
+    ["bitch", ["basic bitch", "bitch please"], "Basic bitch? A bitch! Bitch, please.", ["bitch"]],
+    ["black magic", ["black magic woman"], "black magic; Black Magic Woman", ["black magic"]],
+    ["sik", ["sık"], "sik sık Sık SIK SİK", ["sik", "SİK"]],
+    ["sik*", ["sıkıntı*"], "SIKINTILAR sıkıntı siktir", ["siktir"]],
+    ["polish", ["=Polish"], "Polish polish", ["polish"]],
+    ["*cunt*", ["Scunthorpe"], "S\u0441unthorpe", ["S\u0441unthorpe"]],
+    ["nato", ["n a t o"], "N A T O", ["N A T O"]],
+    ["bad", ["f***", "..."], "bad", ["bad"]],
+  ])("%s but for %j in %j", (term, exceptions, text, found) => {
+    expect(find(term, text, { exceptions })).toEqual(found);
+  });
+});
+
+describe("a term of one language", () => {
+  const matcher = compileWords([
+    { id: 1, term: "am", list: "banned", language: "tr" },
+    { id: 2, term: "am", list: "suspect", language: null },
+  ]);
+
+  it.each([
+    ["tr", [1, 2]],
+    ["en", [2]],
+    [null, [1, 2]],
+    [undefined, [1, 2]],
+  ])("in a comment in %s", (language, ids) => {
+    expect(matchWords(matcher, "I am", language).map(({ id }) => id)).toEqual(ids);
+  });
+});
+
 describe("a word list", () => {
   const matcher = compileWords([
     { id: 1, term: "bad", list: "banned" },
@@ -87,6 +207,17 @@ describe("a word list", () => {
     expect(find("b.d", "bad bed")).toEqual([]);
   });
 
+  it("of a thousand phrases with one first word and exceptions is as quick", () => {
+    const terms = Array.from({ length: 1_000 }, (_, id) => ({
+      id,
+      term: `go home ${id}`,
+      list: "banned" as const,
+      exceptions: ["go home 7"],
+    }));
+    const found = matchWords(compileWords(terms), `${"go home ".repeat(1_250)} 999, go home 7`);
+    expect(found.map(({ id }) => id)).toEqual([999]);
+  });
+
   it("finds a listed word in whatever surrounds it", () => {
     const noise = fc.string({ unit: fc.constantFrom(...' .,!?-*_\n\t🙂«»"') });
     fc.assert(
@@ -105,6 +236,27 @@ describe("a word list", () => {
       expect(found.map(({ id }) => id)).toEqual([-1]);
     },
   );
+});
+
+describe("the time it takes", () => {
+  it("grows with the text, not with the list: printed, for five thousand terms and ten thousand characters", () => {
+    const kinds = [(word: string) => word, (word: string) => `${word}*`, (word: string) => `*${word}*`, (word: string) => `${word} again`];
+    const terms = Array.from({ length: 5_000 }, (_, id) => ({
+      id,
+      term: kinds[id % 4]?.(`${(id * 7_919).toString(36)}lorem`) as string,
+      list: "banned" as const,
+    }));
+    const started = performance.now();
+    const matcher = compileWords([...terms, { id: -1, term: "end", list: "banned" }]);
+    const times = [`compiled in ${(performance.now() - started).toFixed(0)} ms`];
+    for (const piece of ["Lorem ipsum dolor sit amet, consectetur. ", "Он сказал, что этого не будет. ", "a ", "a@", "lorem"]) {
+      const text = `${piece.repeat(Math.ceil(10_000 / piece.length)).slice(0, 9_996)} end`;
+      const before = performance.now();
+      expect(matchWords(matcher, text).map(({ id }) => id)).toEqual([-1]);
+      times.push(`${JSON.stringify(piece)} ${(performance.now() - before).toFixed(1)} ms`);
+    }
+    console.log(times.join("; "));
+  });
 });
 
 describe("folding a text", () => {

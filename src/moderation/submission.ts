@@ -1,0 +1,23 @@
+import type { User } from "../accounts/actor.ts";
+import type { Content } from "../comments/content.ts";
+import type { Finding, Reason } from "../comments/wire.ts";
+import type { SiteSettings } from "../sites/settings.ts";
+import type { WordMatcher } from "./words.ts";
+
+/** Everything the phases of screening may look at. */
+export type Case = {
+  settings: SiteSettings;
+  article: { state: "open" | "closed"; premoderation: boolean } | null;
+  /** `banReason` is told to a banned author. */
+  author: Pick<User, "role" | "banned" | "publishedCount"> & { banReason?: Reason | null };
+  body: string;
+  content: Content;
+  /** An edit of an existing comment, which may be put right even after the thread was closed. */
+  editing: boolean;
+  /** The writer was nudged and sent the same words again: what would be asked of them is held instead. */
+  insisted: boolean;
+  words: WordMatcher;
+};
+
+/** Returns what it found, or throws a refusal. */
+export type Phase = (submission: Case) => Finding[];

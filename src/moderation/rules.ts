@@ -1,7 +1,6 @@
 /** Publishers' own rules, without code: conditions on what is known of a comment and its author, and what then happens. */
 import { z } from "zod";
 import { type Finding, REASONS } from "../comments/wire.ts";
-import type { WordList } from "./words.ts";
 
 /** What rules are told of one submission; counts are of the author's comments on this site. */
 export type Facts = {
@@ -15,7 +14,7 @@ export type Facts = {
   language: string | null;
   /** Since the article came out; null when the publisher did not say. */
   hoursSincePublication: number | null;
-  matchedLists: readonly WordList[];
+  matchedLists: readonly ("banned" | "suspect")[];
   /** For each number of days that a rule looks back (`daysNeeded`): how many of their comments moderators decided, and how many of these they rejected. */
   decisions: readonly { days: number; decided: number; rejected: number }[];
 };

@@ -70,7 +70,6 @@ function start(dataDir: string, args: string[], env: Record<string, string>): Om
   );
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape.
 export type Answer = { status: number; headers: Headers; body: any };
 
 export async function ask(

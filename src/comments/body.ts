@@ -21,6 +21,7 @@ const STRAY_VARIATION = /(?<![\p{Emoji}])[\uFE0E\uFE0F]/gu;
 const MARK_TOWER = /(\p{M}{4})\p{M}+/gu;
 const VISIBLE = /[^\s\p{Cf}\p{M}]/u;
 const MAX_BLANK_LINES = 2;
+const MOST_PASSES = 5;
 
 /** Makes a comment as it was typed fit to keep: what could mislead or overrun other text is gone, line ends are \n, blank edges are cut. */
 export function cleanBody(text: string): string {
@@ -38,6 +39,17 @@ export function cleanBody(text: string): string {
 
 /** The part of `cleanBody` that looks at characters alone; text that was hidden in entities goes through it again. */
 export function stripInvisible(text: string): string {
+  let stripped = text;
+  // What one pass takes away can leave a joiner or a mark astray that stood well before; it settles after a pass or two.
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const before = stripped;
+    stripped = stripOnce(before);
+    if (stripped === before) break;
+  }
+  return stripped;
+}
+
+function stripOnce(text: string): string {
   return text
     .replaceAll(NEWLINES, "\n")
     .replaceAll(UNWANTED, "")

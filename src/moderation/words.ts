@@ -26,7 +26,8 @@ export type WordMatch = WordTerm & { found: string; start: number; end: number }
 /** A word list made ready for matching; keep it for as long as the list stands. */
 export type WordMatcher = Record<Form, Shelf>;
 
-type Form = "folded" | "disguised" | "exact";
+const FORMS = ["folded", "disguised", "exact"] as const;
+type Form = (typeof FORMS)[number];
 /** `masked` is the rest of the term's words by what their letters look like. */
 type Entry = { term: WordTerm; exact: boolean; first: Part; rest: Part[]; masked: Part[]; excuses: Pattern[] };
 type Shelf = { entries: Entry[]; scan: Scan };
@@ -61,6 +62,7 @@ export function isTerm(term: string): boolean {
  * with a language is looked for when the comment's `language` is that one or null, which is unknown. Linear in the text.
  */
 export function matchWords(matcher: WordMatcher, text: string, language: string | null = null): WordMatch[] {
+  if (FORMS.every((form) => matcher[form].entries.length === 0)) return [];
   const tokens = tokenise(text);
   const wordOf = (token: Token): Word => ({
     ...token,

@@ -15,7 +15,6 @@ const turn = (groupOrder: number) => ({ sequence: { groupOrder } });
 
 /** Bundled once for workerd, which otherwise fetches each of their hundreds of modules anew for every test file. */
 const bundled = [
-  "@hono/zod-openapi",
   "@lucia-auth/adapter-drizzle",
   "drizzle-orm",
   "drizzle-orm/d1",

@@ -1,5 +1,5 @@
 /** Posting, editing, withdrawing and voting: load, decide, commit once, return. */
-import type { User } from "../accounts/actor.ts";
+import { isStaff, type User } from "../accounts/actor.ts";
 import { type Database, guard, type Statement } from "../db/commit.ts";
 import { isDuplicate, isStale } from "../db/failures.ts";
 import type { Clock } from "../kernel/clock.ts";
@@ -73,7 +73,7 @@ export function createWriting({ database, clock, screen }: { database: Database;
         const type: EventType = was && is ? "comment.edited" : was ? "comment.removed" : is ? "comment.published" : "comment.held";
         await database.commit([
           guard(holds.unchanged(current.id, current.revision, current.status)),
-          guard(holds.notBanned(author.id)),
+          guard(holds.mayWrite(author.id, now, is && !isStaff(author.role))),
           store.keepRevision(current),
           store.updateComment(current.id, {
             body,
@@ -172,8 +172,10 @@ export function createWriting({ database, clock, screen }: { database: Database;
     const kept = screened.status === "published";
     return [
       guard(holds.articleOpen(site.id, input.article.key)),
-      guard(holds.notBanned(author.id)),
-      ...(parent ? [guard(holds.published(parent.id))] : []),
+      guard(holds.mayWrite(author.id, now, kept && !isStaff(author.role))),
+      guard(holds.notWarned(author.id)),
+      ...(article?.slowMode && !isStaff(author.role) ? [guard(holds.paced(author.id, article, now))] : []),
+      ...(parent ? [guard(holds.published(parent.id)), guard(holds.unlocked(parent.id))] : []),
       articles.ensureArticle(site.id, { key: input.article.key, url, title: cleanTitle(input.article.title ?? "") }, now),
       store.insertComment(site.id, input.article.key, {
         ...place,

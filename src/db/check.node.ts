@@ -40,6 +40,9 @@ const RECOUNTS: Record<string, string> = {
     "c.open_reports",
     "CASE WHEN c.status = 'withdrawn' THEN 0 ELSE (SELECT count(*) FROM reports r WHERE r.comment_id = c.id AND r.created > coalesce(c.reviewed, -1)) END",
   ),
+  "comments.causes": recount("comments c", "c.id", "c.causes", "(SELECT q.causes FROM comment_queueing q WHERE q.id = c.id)"),
+  "comments.risk": recount("comments c", "c.id", "c.risk", "(SELECT q.risk FROM comment_queueing q WHERE q.id = c.id)"),
+  "comments.newcomer": recount("comments c", "c.id", "c.newcomer", "(SELECT q.newcomer FROM comment_queueing q WHERE q.id = c.id)"),
   "users.published_count": recount(
     "users u",
     "u.id",
@@ -58,6 +61,24 @@ const RECOUNTS: Record<string, string> = {
     "u.banned",
     "EXISTS (SELECT 1 FROM sanctions s WHERE s.user_id = u.id AND s.kind = 'ban' AND s.lifted IS NULL)",
   ),
+  "users.warned": recount(
+    "users u",
+    "u.id",
+    "u.warned",
+    "EXISTS (SELECT 1 FROM sanctions s WHERE s.user_id = u.id AND s.kind = 'warning' AND s.lifted IS NULL)",
+  ),
+  "users.premoderated": recount(
+    "users u",
+    "u.id",
+    "u.premoderated",
+    "EXISTS (SELECT 1 FROM sanctions s WHERE s.user_id = u.id AND s.kind = 'premoderation' AND s.lifted IS NULL)",
+  ),
+  "users.suspended_until": recount(
+    "users u",
+    "u.id",
+    "u.suspended_until",
+    "(SELECT s.until FROM sanctions s WHERE s.user_id = u.id AND s.kind = 'suspension' AND s.lifted IS NULL)",
+  ),
   "sites.pending_count": recount(
     "sites s",
     "s.name",
@@ -69,6 +90,12 @@ const RECOUNTS: Record<string, string> = {
     "s.name",
     "s.reported_count",
     "(SELECT count(*) FROM comments c WHERE c.site_id = s.id AND c.status = 'published' AND c.open_reports > 0)",
+  ),
+  "sites.newcomer_count": recount(
+    "sites s",
+    "s.name",
+    "s.newcomer_count",
+    "(SELECT count(*) FROM comment_queueing q CROSS JOIN comments c ON c.id = q.id WHERE c.site_id = s.id AND q.newcomer = 1)",
   ),
 };
 
@@ -89,9 +116,23 @@ export function checkDatabase(sqlite: Sqlite.Database): Difference[] {
     for (const row of rows.slice(0, SHOWN)) differences.push({ check, where: String(row.place), stored: row.stored, counted: row.counted });
     if (rows.length > SHOWN) differences.push({ check, where: `${rows.length - SHOWN} more`, stored: "differs", counted: "" });
   }
+  const search = searchFault(sqlite);
+  if (search !== null)
+    differences.push({ check: "search", where: "comments_search", stored: search, counted: "the words of all comments" });
   const guards = (sqlite.prepare("SELECT count(*) AS n FROM guards").get() as { n: number }).n;
   if (guards > 0) differences.push({ check: "guards", where: "guards", stored: guards, counted: 0 });
   return differences;
+}
+
+/** FTS5 compares its index with the rows it was made from; what it finds, or null. */
+function searchFault(sqlite: Sqlite.Database): string | null {
+  try {
+    sqlite.prepare("INSERT INTO comments_search(comments_search, rank) VALUES('integrity-check', 1)").run();
+    return null;
+  } catch (error) {
+    if (!(error as { code?: string }).code?.startsWith("SQLITE_CORRUPT")) throw error;
+    return (error as Error).message;
+  }
 }
 
 function recount(from: string, place: string, stored: string, counted: string): string {

@@ -11,15 +11,16 @@ import { findLinks } from "./phases/links.ts";
 import { checkOpen } from "./phases/open-thread.ts";
 import { findPremoderation } from "./phases/premoderation.ts";
 import { checkSanctions } from "./phases/sanctions.ts";
+import { checkPace } from "./phases/slow-mode.ts";
 import { findWords } from "./phases/words.ts";
+import type { Standing } from "./sanctioning.ts";
 import type { WordMatcher } from "./words.ts";
 
 /** Everything the phases may look at. */
 export type Case = {
   settings: SiteSettings;
-  article: { state: "open" | "closed"; premoderation: boolean } | null;
-  /** `banReason` is told to a banned author. */
-  author: Pick<User, "role" | "banned" | "publishedCount"> & { banReason?: Reason | null };
+  article: { state: "open" | "closed"; premoderation: boolean; slowMode?: number } | null;
+  author: Pick<User, "role" | "publishedCount"> & Standing;
   body: string;
   content: Content;
   /** An edit of an existing comment, which may be put right even after the thread was closed. */
@@ -31,7 +32,7 @@ export type Case = {
 export type Phase = (submission: Case) => Finding[];
 
 /** Cheap before costly; refusals before findings, so that nobody is told of a held comment that could never be kept. */
-const PHASES: readonly Phase[] = [checkSanctions, checkOpen, checkLength, findLinks, findWords, findPremoderation];
+const PHASES: readonly Phase[] = [checkSanctions, checkOpen, checkPace, checkLength, findLinks, findWords, findPremoderation];
 
 export type Screened = { status: "published" | "pending" | "rejected"; reason: Reason | null; findings: Finding[] };
 
@@ -43,6 +44,6 @@ export function screenSubmission(submission: Case): Screened {
 }
 
 /** Whether a comment with nothing else to say against it would wait for review: told to the writer beforehand. */
-export function wouldHold({ settings, article, author }: Pick<Case, "settings" | "article" | "author">): boolean {
+export function wouldHold({ settings, article, author }: Parameters<typeof findPremoderation>[0]): boolean {
   return findPremoderation({ settings, article, author }).length > 0;
 }

@@ -153,7 +153,7 @@ describe("a reader in the demo", () => {
     const page = await reader();
     await page.route("**/api/v1/sites/demo/comments", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
     await post(page, "Sent on a bad line.", "Murad");
-    await page.getByText("The connection failed. Try again in a moment.").first().waitFor();
+    await page.getByText("The connection failed. Try again.").first().waitFor();
     expect(await composer(page).inputValue()).toBe("Sent on a bad line.");
     await page.unroute("**/api/v1/sites/demo/comments");
     await page.getByRole("button", { name: "Post comment" }).click();

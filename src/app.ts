@@ -18,6 +18,10 @@ import { openApiDocument } from "./http/openapi.ts";
 import { answerProblem } from "./http/problem.ts";
 import { referencePage, referenceStyle } from "./http/reference.ts";
 import { AppError } from "./kernel/errors.ts";
+import { addAuthorRoutes } from "./moderation/author-routes.ts";
+import { createAuthors } from "./moderation/author-service.ts";
+import { addQueueRoutes } from "./moderation/queue-routes.ts";
+import { createQueues } from "./moderation/queue-service.ts";
 import { addModerationRoutes } from "./moderation/routes.ts";
 import { createModeration } from "./moderation/service.ts";
 import { addSiteRoutes } from "./sites/routes.ts";
@@ -27,9 +31,11 @@ export function createApp(platform: Platform) {
   const { database, clock, log, secret, publicUrl } = platform;
   const sites = createSiteService({ database, clock });
   const accounts = createAccountService({ database, clock, sites });
-  const moderation = createModeration({ database, clock, secret, limits: platform.limits });
+  const moderation = createModeration({ database, clock, limits: platform.limits });
+  const queues = createQueues({ database, clock, secret });
+  const authors = createAuthors({ database, clock, queues });
   const reading = createReading({ database, secret, wouldHold: moderation.wouldHold });
-  const writing = createWriting({ database, clock, screen: moderation.screen });
+  const writing = createWriting({ database, clock, screen: moderation.screen, limits: platform.limits });
   const demo = createDemo({ database, clock, sites, accounts, publicUrl });
 
   const app = new Hono<AppEnv>();
@@ -49,6 +55,8 @@ export function createApp(platform: Platform) {
   addSiteRoutes(endpoints, sites);
   addAccountRoutes(endpoints, accounts, sites, publicUrl);
   addCommentRoutes(endpoints, { reading, writing, sites, clock, publicUrl });
+  addQueueRoutes(endpoints, queues);
+  addAuthorRoutes(endpoints, authors);
   addModerationRoutes(endpoints, moderation, sites);
   app.options("/api/*", preflight(sites.isKnownOrigin));
 

@@ -35,7 +35,7 @@ export const SETTINGS = {
     schema: z.enum(["on", "off"]),
     fallback: "on",
     shown: "on",
-    text: "off lifts repeat checks; for load tests only.",
+    text: "off lifts slow mode and repeat checks; for load tests only.",
   },
   DEMO: {
     schema: flag.optional(),

@@ -37,7 +37,12 @@ const PAGES = [
 const MACHINERY = ["OPTIONS /api/*"];
 
 /** About the caller's own session, whichever site it belongs to. */
-const OWN_SESSION = ["DELETE /api/v1/session", "GET /api/v1/desk/session", "DELETE /api/v1/desk/session"];
+const OWN_SESSION = [
+  "DELETE /api/v1/session",
+  "GET /api/v1/desk/session",
+  "DELETE /api/v1/desk/session",
+  "POST /api/v1/me/acknowledgements",
+];
 
 let world: World;
 let declared: Declaration[];

@@ -10,6 +10,8 @@ export type User = {
   name: string;
   role: Role;
   banned: boolean;
+  /** A moderator reads what they write before it appears. */
+  premoderated: boolean;
   publishedCount: number;
   rejectedCount: number;
   created: number;

@@ -81,7 +81,7 @@ type SessionRow = {
 
 const SESSION_AND_USER = `SELECT s.user_id AS userId, s.site_id AS sessionSiteId, s.scope, s.expires_at AS expiresAt, s.created AS started,
   u.site_id AS siteId, u.kind, u.name, u.name_skeleton AS nameSkeleton, u.exclusive, u.email, u.verified, u.role, u.published_count AS publishedCount,
-  u.rejected_count AS rejectedCount, u.banned, u.created
+  u.rejected_count AS rejectedCount, u.banned, u.premoderated, u.warned, u.suspended_until AS suspendedUntil, u.created
   FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = ?`;
 
 /** Lucia sees tokens, the database sees their hashes. The one read that every signed-in request begins with is ours. */

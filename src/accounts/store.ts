@@ -97,6 +97,7 @@ export function asUser(row: typeof users.$inferSelect): User {
     name: row.name,
     role: row.role,
     banned: row.banned === 1,
+    premoderated: row.premoderated === 1,
     publishedCount: row.publishedCount,
     rejectedCount: row.rejectedCount,
     created: row.created,

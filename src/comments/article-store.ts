@@ -6,7 +6,7 @@ import type { Article } from "./article.ts";
 
 type ArticleRow = Omit<Article, "premoderation"> & { premoderation: number };
 
-const SELECT_ARTICLE = `SELECT id, site_id AS siteId, key, url, title, state, premoderation, comment_count AS commentCount,
+const SELECT_ARTICLE = `SELECT id, site_id AS siteId, key, url, title, state, premoderation, slow_mode AS slowMode, comment_count AS commentCount,
   version, vote_version AS voteVersion FROM articles`;
 
 export function createArticleStore({ queries, lookup }: Database) {

@@ -11,6 +11,8 @@ export type Article = {
   title: string | null;
   state: "open" | "closed";
   premoderation: boolean;
+  /** Seconds that one author must leave between two comments; 0 for none. */
+  slowMode: number;
   commentCount: number;
   /** Raised by everything the public page shows; `voteVersion` counts how many of those were votes. */
   version: number;

@@ -2,19 +2,29 @@
 import { AppError } from "../kernel/errors.ts";
 import type { Status } from "./wire.ts";
 
-export type Parent = { id: number; articleId: number; rootId: number; parentId: number | null; depth: number; status: Status };
+/** `locked`: it, or a comment above it, takes no more replies. */
+export type Parent = {
+  id: number;
+  articleId: number;
+  rootId: number;
+  parentId: number | null;
+  depth: number;
+  status: Status;
+  locked?: boolean;
+};
 
 export type Place = { parentId: number | null; rootId: number | null; depth: number; replyToId: number | null };
 
 /**
  * Where a comment hangs. Below the depth limit a reply attaches to the limit's parent and remembers whom it answers.
- * Throws comment.parent-missing and comment.parent-removed.
+ * Throws comment.parent-missing, comment.parent-removed and comment.thread-locked.
  */
 export function placeReply(parent: Parent | null, asked: number | undefined, articleId: number | null, depthLimit: number): Place {
   if (asked === undefined) return { parentId: null, rootId: null, depth: 0, replyToId: null };
   if (!parent || parent.articleId !== articleId)
     throw new AppError("comment.parent-missing", { fields: { parentId: "There is no such comment on this article." } });
   if (parent.status !== "published") throw new AppError("comment.parent-removed");
+  if (parent.locked) throw new AppError("comment.thread-locked");
   if (parent.depth < depthLimit) return { parentId: parent.id, rootId: parent.rootId, depth: parent.depth + 1, replyToId: null };
   return { parentId: parent.parentId, rootId: parent.rootId, depth: parent.depth, replyToId: parent.id };
 }

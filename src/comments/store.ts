@@ -14,6 +14,8 @@ export type EventType =
   | "comment.edited"
   | "comment.removed"
   | "comment.restored"
+  /** Featured, pinned or locked, or no longer. */
+  | "comment.marked"
   | "votes.changed";
 
 export function createCommentStore({ queries, lookup }: Database) {
@@ -23,8 +25,22 @@ export function createCommentStore({ queries, lookup }: Database) {
     },
 
     async parent(siteId: number, id: number): Promise<Parent | null> {
-      const columns = "id, article_id AS articleId, coalesce(root_id, id) AS rootId, parent_id AS parentId, depth, status";
-      return (await lookup<Parent>(`SELECT ${columns} FROM comments WHERE id = ? AND site_id = ?`, [id, siteId]))[0] ?? null;
+      const row = (
+        await queries
+          .select({
+            id: comments.id,
+            articleId: comments.articleId,
+            rootId: comments.rootId,
+            parentId: comments.parentId,
+            depth: comments.depth,
+            status: comments.status,
+            locked: sql<number>`${lockedAt(id)}`,
+          })
+          .from(comments)
+          .where(and(eq(comments.id, id), eq(comments.siteId, siteId)))
+          .limit(1)
+      )[0];
+      return row ? { ...row, rootId: row.rootId ?? row.id, locked: row.locked === 1 } : null;
     },
 
     async byIdempotencyKey(authorId: number, key: string): Promise<{ id: number; hash: string | null } | null> {
@@ -132,8 +148,28 @@ export type NewCommentRow = {
 export const holds = {
   articleOpen: (siteId: number, key: string): SQL =>
     sql`NOT EXISTS (SELECT 1 FROM articles WHERE site_id = ${siteId} AND key = ${key} AND state = 'closed')`,
+  unlocked: (commentId: number): SQL => sql`NOT ${lockedAt(commentId)}`,
+  /**
+   * What a ban and a suspension refuse: writing anything, new or anew. `published` where the words appear at once, which
+   * an author who is premoderated since must not.
+   */
+  mayWrite: (userId: number, now: number, published: boolean): SQL =>
+    sql`EXISTS (SELECT 1 FROM users WHERE id = ${userId} AND banned = 0 AND coalesce(suspended_until, 0) <= ${now} AND premoderated * ${Number(published)} = 0)`,
+  /** A warning waits to be acknowledged before the next comment. */
+  notWarned: (userId: number): SQL => sql`EXISTS (SELECT 1 FROM users WHERE id = ${userId} AND warned = 0)`,
+  /** False within the gap that slow mode puts between two comments of one author on the article. */
+  paced: (userId: number, { id, slowMode }: { id: number; slowMode: number }, now: number): SQL =>
+    sql`NOT EXISTS (SELECT 1 FROM comments WHERE author_id = ${userId} AND article_id = ${id} AND created > ${now - slowMode * 1_000})`,
   published: (commentId: number): SQL => sql`EXISTS (SELECT 1 FROM comments WHERE id = ${commentId} AND status = 'published')`,
   notBanned: (userId: number): SQL => sql`EXISTS (SELECT 1 FROM users WHERE id = ${userId} AND banned = 0)`,
   unchanged: (commentId: number, revision: number, status: string): SQL =>
     sql`EXISTS (SELECT 1 FROM comments WHERE id = ${commentId} AND revision = ${revision} AND status = ${status})`,
 };
+
+/** Whether the comment or one above it is locked: a lock holds for everything beneath. */
+function lockedAt(commentId: number): SQL {
+  return sql`EXISTS (WITH RECURSIVE up(id, parent_id, locked) AS (
+    SELECT id, parent_id, locked FROM comments WHERE id = ${commentId}
+    UNION ALL SELECT c.id, c.parent_id, c.locked FROM up CROSS JOIN comments c ON c.id = up.parent_id)
+    SELECT 1 FROM up WHERE locked = 1)`;
+}

@@ -1,5 +1,5 @@
 /** Posting, editing, withdrawing and voting: load, decide, commit once, return. */
-import type { User } from "../accounts/actor.ts";
+import { isStaff, type User } from "../accounts/actor.ts";
 import { type Database, guard, type Statement } from "../db/commit.ts";
 import { isDuplicate, isStale } from "../db/failures.ts";
 import type { Clock } from "../kernel/clock.ts";
@@ -43,7 +43,8 @@ export type NewComment = {
 };
 export type Posted = { comment: CommentWire; replayed: boolean };
 
-export function createWriting({ database, clock, screen }: { database: Database; clock: Clock; screen: Screen }) {
+/** `limits` off lets an author ignore slow mode: for load tests only. */
+export function createWriting({ database, clock, screen, limits }: { database: Database; clock: Clock; screen: Screen; limits: boolean }) {
   const store = createCommentStore(database);
   const articles = createArticleStore(database);
   const threads = createThreadStore(database);
@@ -88,7 +89,7 @@ export function createWriting({ database, clock, screen }: { database: Database;
         const type: EventType = was && is ? "comment.edited" : was ? "comment.removed" : is ? "comment.published" : "comment.held";
         await database.commit([
           guard(holds.unchanged(current.id, current.revision, current.status)),
-          guard(holds.notBanned(author.id)),
+          guard(holds.mayWrite(author.id, now, is && !isStaff(author.role))),
           store.keepRevision(current),
           store.updateComment(current.id, {
             body,
@@ -199,8 +200,10 @@ export function createWriting({ database, clock, screen }: { database: Database;
     };
     const statements = [
       guard(holds.articleOpen(site.id, input.article.key)),
-      guard(holds.notBanned(author.id)),
-      ...(parent ? [guard(holds.published(parent.id))] : []),
+      guard(holds.mayWrite(author.id, now, kept && !isStaff(author.role))),
+      guard(holds.notWarned(author.id)),
+      ...(limits && article?.slowMode && !isStaff(author.role) ? [guard(holds.paced(author.id, article, now))] : []),
+      ...(parent ? [guard(holds.published(parent.id)), guard(holds.unlocked(parent.id))] : []),
       articles.ensureArticle(site.id, { key: input.article.key, url, title: cleanTitle(input.article.title ?? "") }, now),
       store.insertComment(site.id, input.article.key, row),
       store.insertEventOfNew(author.id, key, kept ? "comment.published" : "comment.held", now),

@@ -16,6 +16,8 @@ const PUBLISHED_BELOW = `WITH RECURSIVE up(id) AS (
 const OPEN_REPORTS = `SELECT c.id, count(*) AS n FROM reports r CROSS JOIN comments c ON c.id = r.comment_id
   WHERE c.status <> 'withdrawn' AND r.created > coalesce(c.reviewed, -1) GROUP BY c.id`;
 
+const SUSPENDED_UNTIL = "(SELECT s.until FROM sanctions s WHERE s.user_id = t.id AND s.kind = 'suspension' AND s.lifted IS NULL)";
+
 /** Each selects a place, what is stored and what is counted, for every row where they differ. */
 const RECOUNTS: Record<string, string> = {
   "articles.comment_count": recount("articles", "key", "comment_count", tally("comments", "article_id", "status = 'published'")),
@@ -30,11 +32,23 @@ const RECOUNTS: Record<string, string> = {
   "users.rejected_count": recount("users", "id", "rejected_count", tally("comments", "author_id", "status = 'rejected'")),
   "users.banned": recount("users", "id", "banned", tally("sanctions", "user_id", "kind = 'ban' AND lifted IS NULL")),
   "sites.pending_count": recount("sites", "name", "pending_count", tally("comments", "site_id", "status = 'pending'")),
+  "comments.causes": differing("comments", "id", "causes", "(SELECT q.causes FROM comment_queueing q WHERE q.id = t.id)"),
+  "comments.risk": differing("comments", "id", "risk", "(SELECT q.risk FROM comment_queueing q WHERE q.id = t.id)"),
+  "comments.newcomer": differing("comments", "id", "newcomer", "(SELECT q.newcomer FROM comment_queueing q WHERE q.id = t.id)"),
+  "users.warned": recount("users", "id", "warned", tally("sanctions", "user_id", "kind = 'warning' AND lifted IS NULL")),
+  "users.premoderated": recount("users", "id", "premoderated", tally("sanctions", "user_id", "kind = 'premoderation' AND lifted IS NULL")),
+  "users.suspended_until": differing("users", "id", "suspended_until", SUSPENDED_UNTIL),
   "sites.reported_count": recount(
     "sites",
     "name",
     "reported_count",
     tally("comments", "site_id", "status = 'published' AND open_reports > 0"),
+  ),
+  "sites.newcomer_count": differing(
+    "sites",
+    "name",
+    "newcomer_count",
+    "(SELECT count(*) FROM comment_queueing q CROSS JOIN comments c ON c.id = q.id WHERE c.site_id = t.id AND q.newcomer = 1)",
   ),
 };
 
@@ -55,9 +69,23 @@ export function checkDatabase(sqlite: Sqlite.Database): Difference[] {
     for (const row of rows.slice(0, SHOWN)) differences.push({ check, where: String(row.place), stored: row.stored, counted: row.counted });
     if (rows.length > SHOWN) differences.push({ check, where: `${rows.length - SHOWN} more`, stored: "differs", counted: "" });
   }
+  const search = searchFault(sqlite);
+  if (search !== null)
+    differences.push({ check: "search", where: "comments_search", stored: search, counted: "the words of all comments" });
   const guards = (sqlite.prepare("SELECT count(*) AS n FROM guards").get() as { n: number }).n;
   if (guards > 0) differences.push({ check: "guards", where: "guards", stored: guards, counted: 0 });
   return differences;
+}
+
+/** FTS5 compares its index with the rows it was made from; what it finds, or null. */
+function searchFault(sqlite: Sqlite.Database): string | null {
+  try {
+    sqlite.prepare("INSERT INTO comments_search(comments_search, rank) VALUES('integrity-check', 1)").run();
+    return null;
+  } catch (error) {
+    if (!(error as { code?: string }).code?.startsWith("SQLITE_CORRUPT")) throw error;
+    return (error as Error).message;
+  }
 }
 
 /** One pass over the counted table, grouped by whom it counts for. */

@@ -7,6 +7,7 @@ export const sites = sqliteTable("sites", {
   settings: text("settings").notNull().default("{}"),
   pendingCount: integer("pending_count").notNull().default(0),
   reportedCount: integer("reported_count").notNull().default(0),
+  newcomerCount: integer("newcomer_count").notNull().default(0),
   wordsVersion: integer("words_version").notNull().default(0),
   created: integer("created").notNull(),
 });
@@ -39,10 +40,12 @@ export const articles = sqliteTable("articles", {
     .notNull()
     .default("open"),
   premoderation: integer("premoderation").notNull().default(0),
+  slowMode: integer("slow_mode").notNull().default(0),
   confirmed: integer("confirmed").notNull().default(0),
   version: integer("version").notNull().default(1),
   voteVersion: integer("vote_version").notNull().default(0),
   commentCount: integer("comment_count").notNull().default(0),
+  reach: integer("reach").notNull().default(0),
   created: integer("created").notNull(),
 });
 
@@ -61,6 +64,9 @@ export const users = sqliteTable("users", {
   publishedCount: integer("published_count").notNull().default(0),
   rejectedCount: integer("rejected_count").notNull().default(0),
   banned: integer("banned").notNull().default(0),
+  suspendedUntil: integer("suspended_until"),
+  premoderated: integer("premoderated").notNull().default(0),
+  warned: integer("warned").notNull().default(0),
   created: integer("created").notNull(),
 });
 
@@ -116,6 +122,7 @@ export const comments = sqliteTable("comments", {
   reviewedRevision: integer("reviewed_revision"),
   featured: integer("featured").notNull().default(0),
   pinned: integer("pinned").notNull().default(0),
+  locked: integer("locked").notNull().default(0),
   shown: integer("shown").notNull().default(0),
   publishedBelow: integer("published_below").notNull().default(0),
   replyCount: integer("reply_count").notNull().default(0),
@@ -123,6 +130,9 @@ export const comments = sqliteTable("comments", {
   down: integer("down").notNull().default(0),
   best: integer("best").notNull().default(0),
   openReports: integer("open_reports").notNull().default(0),
+  causes: integer("causes").notNull().default(0),
+  risk: integer("risk").notNull().default(0),
+  newcomer: integer("newcomer").notNull().default(0),
   created: integer("created").notNull(),
   edited: integer("edited"),
   idempotencyKey: text("idempotency_key"),
@@ -187,6 +197,7 @@ export const decisions = sqliteTable("decisions", {
   fromState: text("from_state").notNull(),
   toState: text("to_state").notNull(),
   undoes: integer("undoes"),
+  batch: integer("batch"),
   created: integer("created").notNull(),
 });
 
@@ -200,10 +211,31 @@ export const sanctions = sqliteTable("sanctions", {
   id: integer("id").primaryKey({ autoIncrement: true }),
   siteId: integer("site_id").notNull(),
   userId: integer("user_id").notNull(),
-  kind: text("kind", { enum: ["ban"] }).notNull(),
+  kind: text("kind", { enum: ["ban", "suspension", "warning", "premoderation"] }).notNull(),
   reason: text("reason").notNull(),
+  message: text("message"),
+  until: integer("until"),
   created: integer("created").notNull(),
   lifted: integer("lifted"),
+  decisionId: integer("decision_id"),
+  liftedBy: integer("lifted_by"),
+});
+
+export const authorNotes = sqliteTable("author_notes", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  siteId: integer("site_id").notNull(),
+  userId: integer("user_id").notNull(),
+  byUserId: integer("by_user_id"),
+  byKeyId: integer("by_key_id"),
+  note: text("note").notNull(),
+  created: integer("created").notNull(),
+});
+
+export const claims = sqliteTable("claims", {
+  commentId: integer("comment_id").primaryKey(),
+  siteId: integer("site_id").notNull(),
+  userId: integer("user_id").notNull(),
+  until: integer("until").notNull(),
 });
 
 export const wordRules = sqliteTable("word_rules", {

@@ -1,11 +1,57 @@
-/** What a decision changes, and when it may be made or undone. Pure: rows in, a change or a refusal out. */
-import { isStaff, type Role } from "../accounts/actor.ts";
+/** What a decision on a comment or an article changes, and when any may be made or undone. Pure: rows in, a change or a refusal out. */
+import type { Actor } from "../accounts/actor.ts";
 import type { Finding, Reason, Status } from "../comments/wire.ts";
 import { DAY } from "../kernel/clock.ts";
 import { AppError } from "../kernel/errors.ts";
 
 /** For a month a mistake can be taken back as if it had not been made. */
 export const UNDO_FOR = 30 * DAY;
+
+/**
+ * Comments that one decision may take along. They are changed in one commit, which keeps other writers waiting, and
+ * travel to D1 as one bound value, of which it takes two megabytes; a thousand are a fifth of that and some tens of milliseconds.
+ */
+export const MOST_AT_ONCE = 1_000;
+
+export type StatusAction = "approve" | "reject" | "spam" | "reject-with-replies";
+export type MarkAction = "feature" | "unfeature" | "pin" | "unpin" | "lock" | "unlock";
+export type ArticleAction = "close" | "open" | "slow" | "unslow";
+
+/** Decisions on one thing follow upon each other only where they are about the same of its sides. */
+const SIDES: readonly (readonly string[])[] = [
+  ["feature", "unfeature"],
+  ["pin", "unpin"],
+  ["lock", "unlock"],
+  ["warn"],
+  ["suspend", "unsuspend"],
+  ["premoderate", "unpremoderate"],
+  ["close", "open"],
+  ["slow", "unslow"],
+];
+export const STATUS_SIDE = ["approve", "reject", "spam", "reject-with-replies", "ban-and-remove"];
+const BAN_SIDE = ["ban", "unban", "ban-and-remove"];
+
+/** The actions that a decision with this one supersedes and is superseded by. */
+export function sideOf({ action, commentId }: { action: string; commentId: number | null }): readonly string[] {
+  return SIDES.find((side) => side.includes(action)) ?? (commentId === null ? BAN_SIDE : STATUS_SIDE);
+}
+
+export function isMark(action: string): action is MarkAction {
+  return action in MARKS;
+}
+
+export type Moderator = Extract<Actor, { kind: "desk" | "key" }>;
+/** Who decides and when, as every row of the record names it: a person at the desk or a server key. */
+export type DecisionMaker = { siteId: number; userId: number | null; keyId: number | null; created: number };
+
+export function madeBy(moderator: Moderator, now: number): DecisionMaker {
+  return {
+    siteId: moderator.siteId,
+    userId: moderator.kind === "desk" ? moderator.user.id : null,
+    keyId: moderator.kind === "key" ? moderator.keyId : null,
+    created: now,
+  };
+}
 
 export type Decided = { status: Status; revision: number; openReports: number; reviewedRevision: number | null };
 export type Seen = { revision: number; status?: Status | undefined };
@@ -18,22 +64,27 @@ export type CommentChange = Removal & { status: "published" | "rejected" | "pend
  * Throws decision.stale when the comment is no longer what the moderator saw, decision.no-change when it is so
  * already, comment.already-removed when its author took it back, request.invalid for a rejection without a reason.
  */
-export function decideComment(comment: Decided, seen: Seen, action: "approve" | "reject", reason: Reason | undefined): CommentChange {
-  if (comment.revision !== seen.revision || (seen.status !== undefined && seen.status !== comment.status))
-    throw new AppError("decision.stale");
+export function decideComment(comment: Decided, seen: Seen, action: StatusAction, reason: Reason | undefined): CommentChange {
+  checkSeen(comment, seen);
   if (comment.status === "withdrawn") throw new AppError("comment.already-removed");
   if (action === "approve") {
     if (comment.status === "published" && comment.openReports === 0 && comment.reviewedRevision === comment.revision)
       throw new AppError("decision.no-change");
     return { status: "published", removedBy: null, removedReason: null, event: publication(comment.status) };
   }
-  requireReason(reason);
+  const why = action === "spam" ? "spam" : reason;
+  requireReason(why);
   if (comment.status === "rejected") throw new AppError("decision.no-change");
+  return rejection(comment.status, why);
+}
+
+/** What rejecting a comment does that waits or is published. */
+export function rejection(status: Status, reason: Reason): CommentChange {
   return {
     status: "rejected",
     removedBy: "moderator",
     removedReason: reason,
-    event: comment.status === "published" ? "comment.removed" : null,
+    event: status === "published" ? "comment.removed" : null,
   };
 }
 
@@ -45,18 +96,88 @@ export function requireReason(reason: Reason | undefined): asserts reason is Exc
   }
 }
 
-/** Staff are not banned from the queue; their role is taken away first. */
-export function decideBan(user: { banned: boolean; role: Role }, action: "ban" | "unban"): void {
-  if (action === "ban" && isStaff(user.role))
-    throw new AppError("access.denied", { detail: "Staff cannot be banned; an administrator can take the role away." });
-  if (user.banned === (action === "ban")) throw new AppError("decision.no-change");
+export function checkAmount(comments: number): void {
+  if (comments > MOST_AT_ONCE) throw new AppError("decision.too-many", { extra: { limit: MOST_AT_ONCE } });
+}
+
+export type Mark = "featured" | "pinned" | "locked";
+const MARKS: Record<MarkAction, { mark: Mark; on: 0 | 1 }> = {
+  feature: { mark: "featured", on: 1 },
+  unfeature: { mark: "featured", on: 0 },
+  pin: { mark: "pinned", on: 1 },
+  unpin: { mark: "pinned", on: 0 },
+  lock: { mark: "locked", on: 1 },
+  unlock: { mark: "locked", on: 0 },
+};
+
+export type Marked = { status: Status; revision: number; parentId: number | null } & Record<Mark, number>;
+export type MarkChange = { mark: Mark; on: 0 | 1; fromState: string; toState: string };
+
+/**
+ * Only what stands on the page is put forward there, and only a comment that answers nobody is pinned above the others;
+ * a thread may be locked whatever became of its first comment. Throws decision.stale, decision.not-published,
+ * decision.not-root and decision.no-change.
+ */
+export function decideMark(comment: Marked, seen: Seen, action: MarkAction): MarkChange {
+  checkSeen(comment, seen);
+  const { mark, on } = MARKS[action];
+  if (on && mark !== "locked" && comment.status !== "published") throw new AppError("decision.not-published");
+  if (on && mark === "pinned" && comment.parentId !== null) throw new AppError("decision.not-root");
+  if (comment[mark] === on) throw new AppError("decision.no-change");
+  return { mark, on, fromState: markState(mark, comment[mark]), toState: markState(mark, on) };
+}
+
+/** Which mark a decision set, and what it was before. Throws decision.stale when it is no longer as decided. */
+export function undoMark(comment: Marked, decision: { action: string; toState: string }): { mark: Mark; on: 0 | 1 } {
+  const { mark, on } = MARKS[decision.action as MarkAction];
+  if (markState(mark, comment[mark]) !== decision.toState) throw new AppError("decision.stale");
+  return { mark, on: on ? 0 : 1 };
+}
+
+function markState(mark: Mark, on: number): string {
+  return on ? mark : `not-${mark}`;
+}
+
+/** `slowMode` is in seconds, 0 for none. */
+export type ArticleState = { state: "open" | "closed"; slowMode: number };
+export type ArticleChange = { change: Partial<ArticleState>; fromState: string; toState: string };
+
+/** Throws decision.no-change, and request.invalid for slow mode without its seconds. */
+export function decideArticle(article: ArticleState, action: ArticleAction, seconds: number | undefined): ArticleChange {
+  if (action === "slow" && seconds === undefined)
+    throw new AppError("request.invalid", { fields: { seconds: "Say how many seconds lie between two comments of one author." } });
+  const change: Partial<ArticleState> =
+    action === "close" || action === "open"
+      ? { state: action === "close" ? "closed" : "open" }
+      : { slowMode: action === "slow" ? (seconds as number) : 0 };
+  const [fromState, toState] = [articleState(article, change), articleState(change, change)];
+  if (fromState === toState) throw new AppError("decision.no-change");
+  return { change, fromState, toState };
+}
+
+/** What an article was before a decision. Throws decision.stale when it is no longer as decided. */
+export function undoArticle(article: ArticleState, decision: { fromState: string; toState: string }): Partial<ArticleState> {
+  const change = readArticleState(decision.fromState);
+  if (articleState(article, change) !== decision.toState) throw new AppError("decision.stale");
+  return change;
+}
+
+/** The side of the article that the change is about, as the record names it. */
+function articleState(article: Partial<ArticleState>, change: Partial<ArticleState>): string {
+  if (change.state !== undefined) return article.state as string;
+  return article.slowMode ? `slow:${article.slowMode}` : "not-slow";
+}
+
+function readArticleState(state: string): Partial<ArticleState> {
+  if (state === "open" || state === "closed") return { state };
+  return { slowMode: state === "not-slow" ? 0 : Number(state.slice("slow:".length)) };
 }
 
 export type Made = { id: number; action: string; created: number; fromState: string; toState: string; reason: string | null };
 
 /**
  * Throws decision.superseded (taken back already, or a later one stands), decision.not-undoable (an undo, or a month
- * ago). `latest` is the subject's latest decision that stands.
+ * ago). `latest` is the latest decision on the same side of the subject that stands.
  */
 export function checkUndo(decision: Made, latest: { id: number } | null, now: number): void {
   if (decision.action === "undo" || now - decision.created > UNDO_FOR) throw new AppError("decision.not-undoable");
@@ -64,11 +185,11 @@ export function checkUndo(decision: Made, latest: { id: number } | null, now: nu
 }
 
 /** Who had removed a comment, before the decision that is being undone, and why. */
-export function earlierRemoval(to: string, earlier: Made | null, findings: Finding[]): Removal {
+export function earlierRemoval(to: string, earlier: { toState: string; reason: string | null } | null, findings: Finding[]): Removal {
   if (to !== "rejected" && to !== "pending") return { removedBy: null, removedReason: null };
   if (to === "rejected" && earlier?.toState === "rejected") return { removedBy: "moderator", removedReason: earlier.reason as Reason };
-  const rejection = findings.find((finding) => finding.verdict === "reject");
-  return { removedBy: "screening", removedReason: to === "rejected" ? (rejection?.reason ?? null) : null };
+  const rejected = findings.find((finding) => finding.verdict === "reject");
+  return { removedBy: "screening", removedReason: to === "rejected" ? (rejected?.reason ?? null) : null };
 }
 
 /** What the public sees happen when a comment's state goes from one to another. */
@@ -76,6 +197,11 @@ export function eventOf(from: string, to: string): PublicChange | null {
   if (from === to) return null;
   if (to === "published") return publication(from);
   return from === "published" ? "comment.removed" : null;
+}
+
+function checkSeen(comment: { revision: number; status: Status }, seen: Seen): void {
+  if (comment.revision !== seen.revision || (seen.status !== undefined && seen.status !== comment.status))
+    throw new AppError("decision.stale");
 }
 
 function publication(from: string): PublicChange | null {

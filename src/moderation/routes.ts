@@ -1,4 +1,4 @@
-/** Reports from readers; queues, decisions and word lists for moderators. */
+/** Reports from readers; decisions and word lists for moderators. Queues are in queue-routes.ts. */
 import { z } from "zod";
 import type { Actor } from "../accounts/actor.ts";
 import { answerJson, answerNothing } from "../http/answer.ts";
@@ -41,42 +41,6 @@ export function addModerationRoutes(endpoints: Endpoints, moderation: Moderation
       const first = await moderation.report(site, params.id, actor.user, reason, note);
       return answerJson({ received: true }, first ? 201 : 200);
     },
-  );
-
-  endpoints.add(
-    {
-      method: "get",
-      path: "/api/v1/sites/{site}/queues/counts",
-      summary: "How many comments wait in each queue",
-      access: "moderate",
-      answers: { 200: { text: "The counts.", shape: wire.queueCounts } },
-    },
-    async ({ site }) => answerJson(await moderation.counts(site)),
-  );
-
-  endpoints.add(
-    {
-      method: "get",
-      path: "/api/v1/sites/{site}/queues/{queue}",
-      summary: "Comments waiting for a decision, oldest first",
-      access: "moderate",
-      params: z.object({ queue: wire.queueName }),
-      query: z.object({ cursor: z.string().max(500).optional().describe("`next` of the page before."), limit: wire.pageLimit }),
-      answers: { 200: { text: "Each with its article, what it answers, why it is here and who wrote it.", shape: wire.queuePage } },
-    },
-    async ({ site, params, query }) => answerJson(await moderation.queue(site, params.queue, query.cursor, query.limit)),
-  );
-
-  endpoints.add(
-    {
-      method: "get",
-      path: "/api/v1/sites/{site}/queue-items/{id}",
-      summary: "One comment as a queue shows it, whatever its state",
-      access: "moderate",
-      params: byId,
-      answers: { 200: { text: "The item.", shape: wire.queueItem } },
-    },
-    async ({ site, params }) => answerJson(await moderation.item(site, params.id)),
   );
 
   endpoints.add(

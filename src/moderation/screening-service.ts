@@ -13,6 +13,7 @@ import { AppError } from "../kernel/errors.ts";
 import type { Site } from "../sites/site.ts";
 import { bandsOf, fingerprint, similarity } from "./repeats.ts";
 import { applyRules, daysNeeded, dryRun, explainRule, type Facts, type Rule, ruleShape } from "./rules.ts";
+import { createSanctionStore } from "./sanction-store.ts";
 import { screenSubmission, wouldHold } from "./screening.ts";
 import { createScreeningStore, type PastRow, written } from "./screening-store.ts";
 import { createModerationStore } from "./store.ts";
@@ -34,12 +35,14 @@ const TRIAL = 1_000;
 export function createScreening({ database, clock, limits }: { database: Database; clock: Clock; limits: boolean }) {
   const store = createScreeningStore(database);
   const lists = createModerationStore(database);
+  const sanctions = createSanctionStore(database);
   const matchers = new Map<number, { version: number; matcher: WordMatcher }>();
 
   return {
     async screen(submission: Submission): Promise<Written> {
       const { site, article, author, body, content, editing } = submission;
-      const { wordsVersion, ...standing } = await lists.standing(site.id, author.id);
+      const slow = limits && article !== null && article.slowMode > 0;
+      const { wordsVersion, ...standing } = await sanctions.standing(site.id, author.id, slow ? article.id : null, clock());
       const words = await wordsOf(site.id, wordsVersion);
       const text = plainText(content);
       const now = clock();
@@ -69,7 +72,7 @@ export function createScreening({ database, clock, limits }: { database: Databas
 
     /** An author unknown yet counts as one with nothing published. */
     wouldHold(site: Site, article: { state: "open" | "closed"; premoderation: boolean } | null, actor: Actor | null): boolean {
-      const author = actor && actor.kind !== "key" ? actor.user : { role: "reader" as const, banned: false, publishedCount: 0 };
+      const author = actor && actor.kind !== "key" ? actor.user : { role: "reader" as const, premoderated: false, publishedCount: 0 };
       return wouldHold({ settings: site.settings, article, author });
     },
 
@@ -91,7 +94,7 @@ export function createScreening({ database, clock, limits }: { database: Databas
 
     /** What these rules would have done with the latest comments, at most a thousand, as their authors stood then. */
     async tryRules(site: Site, articleId: number | null, rules: Rule[]) {
-      const { wordsVersion } = await lists.standing(site.id, 0);
+      const { wordsVersion } = await sanctions.standing(site.id, 0, null, clock());
       const words = await wordsOf(site.id, wordsVersion);
       const days = daysNeeded(rules);
       const past = await store.past(site.id, articleId, TRIAL);

@@ -9,11 +9,12 @@ import { findLinks } from "./phases/links.ts";
 import { checkOpen } from "./phases/open-thread.ts";
 import { findPremoderation, POLICY } from "./phases/premoderation.ts";
 import { checkSanctions } from "./phases/sanctions.ts";
+import { checkPace } from "./phases/slow-mode.ts";
 import { findWords } from "./phases/words.ts";
 import type { Case, Phase } from "./submission.ts";
 
 /** Cheap before costly; refusals before findings, so that nobody is told of a held comment that could never be kept. */
-const PHASES: readonly Phase[] = [checkSanctions, checkOpen, checkLength, findLinks, findWords, findPremoderation];
+const PHASES: readonly Phase[] = [checkSanctions, checkOpen, checkPace, checkLength, findLinks, findWords, findPremoderation];
 
 /** What a nudged writer reads beside their words; a rule for another reason says only that the house rules speak against it. */
 const NUDGES: Partial<Record<Reason, string>> = {
@@ -53,6 +54,6 @@ export function settleFindings(found: readonly Finding[], insisted: boolean): Sc
 }
 
 /** Whether a comment with nothing else to say against it would wait for review: told to the writer beforehand. */
-export function wouldHold({ settings, article, author }: Pick<Case, "settings" | "article" | "author">): boolean {
+export function wouldHold({ settings, article, author }: Parameters<typeof findPremoderation>[0]): boolean {
   return findPremoderation({ settings, article, author }).length > 0;
 }

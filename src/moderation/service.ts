@@ -1,61 +1,28 @@
-/** Showing queues, taking reports and keeping word lists; decisions and screening have files of their own. */
+/** Taking reports and keeping word lists; decisions, screening and queues have services of their own. */
 import type { User } from "../accounts/actor.ts";
 import { createArticleStore } from "../comments/article-store.ts";
 import { holds } from "../comments/store.ts";
-import { presentComment, presentWhole } from "../comments/thread.ts";
-import type { Finding, ReportReason } from "../comments/wire.ts";
+import type { ReportReason } from "../comments/wire.ts";
 import { type Database, guard } from "../db/commit.ts";
 import { isStale } from "../db/failures.ts";
 import type { Clock } from "../kernel/clock.ts";
-import { openCursor, sealCursor } from "../kernel/cursor.ts";
 import { AppError } from "../kernel/errors.ts";
 import type { Site } from "../sites/site.ts";
 import { createDecisions } from "./decision-service.ts";
 import { checkSanctions } from "./phases/sanctions.ts";
+import { createSanctionStore } from "./sanction-store.ts";
 import { createScreening } from "./screening-service.ts";
-import { createModerationStore, type QueueRow } from "./store.ts";
-import type { QueueItem, QueueName, QueuePage } from "./wire.ts";
+import { createModerationStore } from "./store.ts";
 
-/** A cursor of a queue says nothing of the moderator, so that two can hand a place to each other. */
-const queueScope = (siteId: number, queue: QueueName) => `queue:${siteId}:${queue}`;
-
-/** `limits` off lifts the checks for repeated texts: for load tests only. */
-export function createModeration({
-  database,
-  clock,
-  secret,
-  limits,
-}: {
-  database: Database;
-  clock: Clock;
-  secret: string;
-  limits: boolean;
-}) {
+/** `limits` off lifts slow mode and the checks for repeated texts: for load tests only. */
+export function createModeration({ database, clock, limits }: { database: Database; clock: Clock; limits: boolean }) {
   const store = createModerationStore(database);
   const articles = createArticleStore(database);
+  const sanctions = createSanctionStore(database);
 
   return {
     ...createDecisions({ database, clock }),
     ...createScreening({ database, clock, limits }),
-
-    async queue(site: Site, queue: QueueName, cursor: string | undefined, limit: number): Promise<QueuePage> {
-      const scope = queueScope(site.id, queue);
-      const rows = await store.queue(site.id, queue, cursor === undefined ? null : openCursor(secret, scope, cursor), limit + 1);
-      const shown = rows.slice(0, limit);
-      const last = rows.length > limit ? shown.at(-1) : undefined;
-      return {
-        items: await asItems(shown),
-        next: last ? sealCursor(secret, scope, { value: last.created, id: last.id }) : null,
-        counts: await store.counts(site.id),
-      };
-    },
-
-    /** One comment as a queue shows it, in whatever state: what a desk looks at after a stale decision. */
-    async item(site: Site, id: number): Promise<QueueItem> {
-      const row = await store.queueItem(site.id, id);
-      if (!row) throw new AppError("comment.not-found");
-      return (await asItems([row]))[0] as QueueItem;
-    },
 
     /** Throws article.not-found. */
     async articleId(site: Site, key: string): Promise<number> {
@@ -63,8 +30,6 @@ export function createModeration({
       if (!article) throw new AppError("article.not-found");
       return article.id;
     },
-
-    counts: (site: Site) => store.counts(site.id),
 
     /** Throws comment.not-found for what is not on this site, before anything that was sent is looked at. */
     async reportable(site: Site, commentId: number): Promise<void> {
@@ -87,7 +52,8 @@ export function createModeration({
         return rows.flat().length > 0;
       } catch (error) {
         if (!isStale(error)) throw error;
-        checkSanctions({ author: { ...user, ...(await store.standing(site.id, user.id)) } });
+        const { banned, banReason, banMessage } = await sanctions.standing(site.id, user.id, null, clock());
+        checkSanctions({ author: { banned, banReason, banMessage }, editing: false });
         throw new AppError("report.not-published");
       }
     },
@@ -106,41 +72,6 @@ export function createModeration({
       ]);
     },
   };
-
-  async function asItems(rows: QueueRow[]): Promise<QueueItem[]> {
-    const parentIds = [...new Set(rows.flatMap((row) => (row.parent_id === null ? [] : [row.parent_id])))];
-    const [parents, reports] = await Promise.all([store.commentsByIds(parentIds), store.reportsOn(rows.map((row) => row.id))]);
-    return rows.map((row) => {
-      const parent = parents.find((candidate) => candidate.id === row.parent_id);
-      const shownParent = parent ? presentComment(parent) : null;
-      const comment = presentWhole(row);
-      return {
-        comment,
-        article: { id: row.article_id, key: row.article_key, title: row.article_title, url: row.article_url, state: row.article_state },
-        parent: shownParent
-          ? { id: shownParent.id, author: shownParent.author, content: shownParent.content, status: shownParent.status }
-          : null,
-        reasons: JSON.parse(row.reasons) as Finding[],
-        reports: reports
-          .filter((report) => report.commentId === row.id)
-          .map((report) => ({
-            reason: report.reason as ReportReason,
-            note: report.note,
-            createdAt: new Date(report.created).toISOString(),
-            revision: report.revision,
-          })),
-        author: {
-          id: row.author_id,
-          name: row.author_name,
-          badges: comment.author?.badges ?? [],
-          joinedAt: new Date(row.author_created).toISOString(),
-          published: row.author_published,
-          rejected: row.author_rejected,
-          banned: row.author_banned === 1,
-        },
-      };
-    });
-  }
 }
 
 export type Moderation = ReturnType<typeof createModeration>;

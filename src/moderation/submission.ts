@@ -1,15 +1,15 @@
 import type { User } from "../accounts/actor.ts";
 import type { Content } from "../comments/content.ts";
-import type { Finding, Reason } from "../comments/wire.ts";
+import type { Finding } from "../comments/wire.ts";
 import type { SiteSettings } from "../sites/settings.ts";
+import type { Standing } from "./sanctioning.ts";
 import type { WordMatcher } from "./words.ts";
 
 /** Everything the phases of screening may look at. */
 export type Case = {
   settings: SiteSettings;
-  article: { state: "open" | "closed"; premoderation: boolean } | null;
-  /** `banReason` is told to a banned author. */
-  author: Pick<User, "role" | "banned" | "publishedCount"> & { banReason?: Reason | null };
+  article: { state: "open" | "closed"; premoderation: boolean; slowMode?: number } | null;
+  author: Pick<User, "role" | "publishedCount"> & Standing;
   body: string;
   content: Content;
   /** An edit of an existing comment, which may be put right even after the thread was closed. */

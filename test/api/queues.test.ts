@@ -23,11 +23,11 @@ describe("a queue item", () => {
     const held = await world.comment(aysel.token, "https://x.example", { parentId: parent.id });
     const { items, next, counts } = await queueOf(world, token);
     expect(next).toBeNull();
-    expect(counts).toEqual({ pending: 1, reported: 0 });
+    expect(counts).toEqual({ pending: 1, reported: 0, newAuthors: 2 });
     expect(items).toEqual([
       {
         comment: { ...held, author: { id: aysel.id, name: "Aysel", badges: ["guest"] } },
-        article: { id: expect.any(Number), key: "a-1", title: "The road", url: "https://daily.example/road", state: "open" },
+        article: { id: expect.any(Number), key: "a-1", title: "The road", url: "https://daily.example/road", state: "open", slowMode: 0 },
         parent: { id: parent.id, author: parent.author, content: parent.content, status: "published" },
         reasons: [{ phase: "links", verdict: "hold", reason: "spam", evidence: { count: 1, limit: 0, hosts: "x.example" } }],
         reports: [],
@@ -39,7 +39,13 @@ describe("a queue item", () => {
           published: 0,
           rejected: 0,
           banned: false,
+          suspendedUntil: null,
+          premoderated: false,
+          warned: false,
         },
+        locked: false,
+        risk: 15,
+        claim: null,
       },
     ]);
   });
@@ -139,7 +145,7 @@ describe("a queue", () => {
     const answer = await world.ask("GET", `/api/v1/sites/${world.otherSite.name}/queues/pending`, {
       token: await world.key("moderator", world.otherSite),
     });
-    expect(answer.body).toEqual({ items: [], next: null, counts: { pending: 0, reported: 0 } });
+    expect(answer.body).toEqual({ items: [], next: null, counts: { pending: 0, reported: 0, newAuthors: 0 } });
     expect(answer.headers.get("cache-control")).toBe("private, no-store");
   });
 });
@@ -156,7 +162,7 @@ describe("the counts", () => {
       const { stored, counted } = await figures(world);
       expect(stored).toEqual(counted);
       const { body } = await world.ask("GET", queuePath(world, "counts"), { token });
-      expect(body).toEqual({ pending: counted.pending, reported: counted.reported });
+      expect(body).toEqual({ pending: counted.pending, reported: counted.reported, newAuthors: counted.newAuthors });
       steps.push(body);
       return done;
     }
@@ -177,20 +183,20 @@ describe("the counts", () => {
     await step(world.ask("DELETE", `/api/v1/comments/${held.id}`, { token: aysel.token }));
     await step(world.decide(token, { items: [{ userId: aysel.id }], action: "ban", reason: "spam" }));
     await step(world.decide(token, { items: [{ userId: aysel.id }], action: "unban" }));
-    expect(steps.map(({ pending, reported }) => [pending, reported])).toEqual([
-      [0, 0],
-      [1, 0],
-      [1, 1],
-      [0, 1],
-      [0, 2],
-      [0, 1],
-      [0, 0],
-      [0, 1],
-      [0, 2],
-      [1, 1],
-      [1, 0],
-      [1, 0],
-      [1, 0],
+    expect(steps.map(({ pending, reported, newAuthors }) => [pending, reported, newAuthors])).toEqual([
+      [0, 0, 1],
+      [1, 0, 2],
+      [1, 1, 2],
+      [0, 1, 0],
+      [0, 2, 0],
+      [0, 1, 0],
+      [0, 0, 0],
+      [0, 1, 0],
+      [0, 2, 0],
+      [1, 1, 1],
+      [1, 0, 1],
+      [1, 0, 1],
+      [1, 0, 1],
     ]);
   });
 
@@ -198,10 +204,11 @@ describe("the counts", () => {
     const world = await createWorld({ moderation: "hold" });
     const token = await world.key();
     const { id } = await world.comment((await world.guest()).token, "One");
-    expect((await queueOf(world, token)).counts).toEqual({ pending: 1, reported: 0 });
+    expect((await queueOf(world, token)).counts).toEqual({ pending: 1, reported: 0, newAuthors: 1 });
     expect((await world.decide(token, { items: [{ commentId: id, revision: 1 }], action: "approve" })).body.counts).toEqual({
       pending: 0,
       reported: 0,
+      newAuthors: 0,
     });
   });
 });

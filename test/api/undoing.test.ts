@@ -23,10 +23,11 @@ async function everything(world: World, token: string, reader: string): Promise<
   const { stored, counted } = await figures(world);
   expect(stored).toEqual(counted);
   const rows = await world.database.all(
-    sql`SELECT id, status, removed_by, removed_reason, reviewed, reviewed_by, open_reports FROM comments WHERE site_id = ${world.site.id} ORDER BY id`,
+    sql`SELECT id, status, removed_by, removed_reason, reviewed, reviewed_by, open_reports, featured, pinned, locked FROM comments WHERE site_id = ${world.site.id} ORDER BY id`,
   );
+  const articles = await world.database.all(sql`SELECT state, slow_mode FROM articles WHERE site_id = ${world.site.id} ORDER BY id`);
   const bans = await world.database.all(
-    sql`SELECT user_id, reason, created FROM sanctions WHERE site_id = ${world.site.id} AND lifted IS NULL`,
+    sql`SELECT user_id, kind, reason, until, created FROM sanctions WHERE site_id = ${world.site.id} AND lifted IS NULL`,
   );
   return JSON.stringify([
     page,
@@ -35,6 +36,7 @@ async function everything(world: World, token: string, reader: string): Promise<
     (await world.ask("GET", `${site}/queues/reported`, { token })).body,
     stored,
     rows,
+    articles,
     bans,
   ]);
 }
@@ -89,8 +91,20 @@ describe("undoing", () => {
       { items: item(subjects.reviewed.id), action: "approve" },
       { items: item(subjects.reviewed.id), action: "reject", reason: "threat" },
       { items: item(subjects.removed.id), action: "approve" },
+      { items: item(subjects.published.id), action: "spam" },
+      { items: item(subjects.reported.id), action: "spam" },
+      { items: item(subjects.answered.id), action: "reject-with-replies", reason: "hate" },
+      { items: item(subjects.reviewed.id), action: "reject-with-replies", reason: "hate" },
+      { items: item(subjects.published.id), action: "feature" },
+      { items: item(subjects.published.id), action: "pin" },
+      { items: item(subjects.published.id), action: "lock" },
       { items: [{ userId: aysel.id }], action: "ban", reason: "hate" },
+      { items: [{ userId: aysel.id }], action: "ban-and-remove", reason: "hate" },
+      { items: [{ userId: aysel.id }], action: "warn", reason: "hate" },
+      { items: [{ userId: aysel.id }], action: "suspend", reason: "hate", until: "2026-06-01T00:00:00Z" },
+      { items: [{ userId: aysel.id }], action: "premoderate" },
       { items: [{ articleId }], action: "close" },
+      { items: [{ articleId }], action: "slow", seconds: 30 },
     ];
     for (const move of moves) {
       const id = await decided(world, token, move);

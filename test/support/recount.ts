@@ -2,7 +2,15 @@
 import { sql } from "drizzle-orm";
 import type { World } from "./make.ts";
 
-type Figures = { pending: number; reported: number; visible: number; published: number; rejected: number; banned: number };
+type Figures = {
+  pending: number;
+  reported: number;
+  newAuthors: number;
+  visible: number;
+  published: number;
+  rejected: number;
+  banned: number;
+};
 
 const OPEN_REPORTS = sql`(SELECT count(*) FROM reports r WHERE r.comment_id = c.id AND r.created > coalesce(c.reviewed, 0))`;
 
@@ -12,6 +20,7 @@ export async function figures({ database, site }: World): Promise<{ stored: Figu
   const [stored] = await database.all<Figures>(sql`SELECT
     (SELECT pending_count FROM sites WHERE id = ${id}) AS pending,
     (SELECT reported_count FROM sites WHERE id = ${id}) AS reported,
+    (SELECT newcomer_count FROM sites WHERE id = ${id}) AS newAuthors,
     (SELECT coalesce(sum(comment_count), 0) FROM articles WHERE site_id = ${id}) AS visible,
     (SELECT sum(published_count) FROM users WHERE site_id = ${id}) AS published,
     (SELECT sum(rejected_count) FROM users WHERE site_id = ${id}) AS rejected,
@@ -19,9 +28,12 @@ export async function figures({ database, site }: World): Promise<{ stored: Figu
   const [counted] = await database.all<Figures>(sql`SELECT
     (SELECT count(*) FROM comments WHERE site_id = ${id} AND status = 'pending') AS pending,
     (SELECT count(*) FROM comments c WHERE c.site_id = ${id} AND c.status = 'published' AND ${OPEN_REPORTS} > 0) AS reported,
+    (SELECT count(*) FROM comments c WHERE c.site_id = ${id} AND c.status IN ('published', 'pending') AND c.reviewed_revision IS NOT c.revision
+      AND (SELECT role FROM users WHERE id = c.author_id) IN ('reader', 'member')
+      AND (SELECT count(*) FROM comments k WHERE k.author_id = c.author_id AND k.status = 'published') < ${site.settings.holdFirst}) AS newAuthors,
     (SELECT count(*) FROM comments WHERE site_id = ${id} AND status = 'published') AS visible,
     (SELECT count(*) FROM comments WHERE site_id = ${id} AND status = 'published') AS published,
     (SELECT count(*) FROM comments WHERE site_id = ${id} AND status = 'rejected') AS rejected,
-    (SELECT count(DISTINCT user_id) FROM sanctions WHERE site_id = ${id} AND lifted IS NULL) AS banned`);
+    (SELECT count(DISTINCT user_id) FROM sanctions WHERE site_id = ${id} AND kind = 'ban' AND lifted IS NULL) AS banned`);
   return { stored: stored as Figures, counted: counted as Figures };
 }

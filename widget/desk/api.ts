@@ -1,6 +1,16 @@
 /** The desk's calls. The session is an HttpOnly cookie, so nothing here holds a secret; a refusal is thrown as `Refusal`. */
 import type { DeskSessionWire } from "../../src/accounts/wire.ts";
-import type { DecisionResults, NewDecisions, QueueCounts, QueueItem, QueueName, QueuePage, UndoResult } from "../../src/moderation/wire.ts";
+import type {
+  AuthorRecord,
+  Claims,
+  DecisionResults,
+  NewDecisions,
+  QueueCounts,
+  QueueItem,
+  QueuePage,
+  UndoResult,
+} from "../../src/moderation/wire.ts";
+import { parametersOf, type View } from "./view.ts";
 
 /** A call the service refused (its problem document's code and detail) or did not answer (`network.unreachable`, status 0). */
 export class Refusal extends Error {
@@ -20,18 +30,23 @@ export type DeskApi = {
   session(): Promise<DeskSessionWire>;
   signIn(token: string): Promise<DeskSessionWire>;
   signOut(): Promise<void>;
-  page(site: string, queue: QueueName, cursor: string | null, limit: number): Promise<QueuePage>;
+  page(site: string, view: View, cursor: string | null, limit: number): Promise<QueuePage>;
   item(site: string, commentId: number): Promise<QueueItem>;
   counts(site: string): Promise<QueueCounts>;
   decide(site: string, decisions: NewDecisions): Promise<SavedDecisions>;
   undo(decisionId: number): Promise<UndoResult>;
+  claim(site: string, commentIds: number[]): Promise<Claims>;
+  /** Lets go of everything claimed. Outlives the page: it is also sent as the tab closes. */
+  release(site: string): Promise<void>;
+  author(site: string, id: number): Promise<AuthorRecord>;
+  addNote(site: string, authorId: number, text: string): Promise<void>;
 };
 
 /** A decision that takes longer than this is reported as not saved; trying again is safe, since it names the revision. */
 const TIMEOUT_MS = 15_000;
 
 export function createApi(fetchJson: typeof fetch): DeskApi {
-  const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+  const call = async <T>(method: string, path: string, body?: unknown, more?: RequestInit): Promise<T> => {
     const response = await answered(
       fetchJson(`/api/v1${path}`, {
         method,
@@ -39,6 +54,7 @@ export function createApi(fetchJson: typeof fetch): DeskApi {
         headers: method === "GET" ? { accept: "application/json" } : { accept: "application/json", "content-type": "application/json" },
         body: body === undefined ? undefined : JSON.stringify(body),
         signal: AbortSignal.timeout(TIMEOUT_MS),
+        ...more,
       }),
     );
     if (!response.ok) throw await refusalFrom(response);
@@ -49,13 +65,21 @@ export function createApi(fetchJson: typeof fetch): DeskApi {
     session: () => call("GET", "/desk/session"),
     signIn: (token) => call("POST", "/desk/session", { token }),
     signOut: () => call("DELETE", "/desk/session"),
-    page: (site, queue, cursor, limit) =>
-      call("GET", `${inSite(site)}/queues/${queue}?limit=${limit}${cursor === null ? "" : `&cursor=${encodeURIComponent(cursor)}`}`),
+    page: (site, view, cursor, limit) => {
+      const query = parametersOf(view);
+      query.set("limit", String(limit));
+      if (cursor !== null) query.set("cursor", cursor);
+      return call("GET", `${inSite(site)}/queues/${view.queue}?${query}`);
+    },
     item: (site, commentId) => call("GET", `${inSite(site)}/queue-items/${commentId}`),
     counts: (site) => call("GET", `${inSite(site)}/queues/counts`),
     decide: (site, decisions) =>
       call<SavedDecisions>("POST", `${inSite(site)}/decisions`, decisions).catch((refusal) => aboutTheItem(refusal, decisions)),
     undo: (decisionId) => call("DELETE", `/decisions/${decisionId}`),
+    claim: (site, commentIds) => call("POST", `${inSite(site)}/claims`, { commentIds }),
+    release: (site) => call("DELETE", `${inSite(site)}/claims`, undefined, { keepalive: true }),
+    author: (site, id) => call("GET", `${inSite(site)}/authors/${id}`),
+    addNote: (site, id, text) => call("POST", `${inSite(site)}/authors/${id}/notes`, { text }),
   };
 }
 

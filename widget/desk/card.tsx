@@ -4,21 +4,28 @@ import type { DeskText } from "../text/desk/en.ts";
 import { Content } from "./content.tsx";
 import { dateOf } from "./dates.ts";
 import { matchedTerms } from "./evidence.ts";
+import { languageName } from "./languages.ts";
 import { destinationOf, excerpt } from "./plain-text.ts";
-import { type Entry, isBannable, isDecidable } from "./queue-state.ts";
+import { type Entry, isDecidable } from "./queue-state.ts";
+import { Standing } from "./standing.tsx";
 import { Time } from "./time.tsx";
+import type { FilterName, View } from "./view.ts";
 import { Why } from "./why.tsx";
 
 /** Enough of the answered comment to understand the answer. */
 const PARENT_EXCERPT = 220;
+/** From here the figure stands out among the facts. */
+const HIGH_RISK = 60;
 
 export type CardActions = {
   focus(id: number): void;
-  select(id: number): void;
+  select(entry: Entry): void;
   approve(id: number): void;
+  spam(id: number): void;
   reject(entry: Entry): void;
-  ban(entry: Entry): void;
-  dismiss(id: number): void;
+  more(entry: Entry): void;
+  author(entry: Entry): void;
+  only(filter: FilterName, value: string): void;
 };
 
 type Props = {
@@ -28,6 +35,7 @@ type Props = {
   position: number;
   total: number;
   now: number;
+  view: View;
   text: DeskText;
   actions: CardActions;
 };
@@ -35,84 +43,82 @@ type Props = {
 export const cardId = (commentId: number): string => `comment-${commentId}`;
 
 /** One comment with everything a decision needs: who, where, to whom, what, and why it is here. */
-export function Card({ entry, current, selected, position, total, now, text, actions }: Props) {
-  const { comment, author, parent } = entry.item;
-  const title = `${cardId(comment.id)}-title`;
+export function Card({ entry, current, selected, position, total, now, view, text, actions }: Props) {
+  const { comment, author, article, parent, claim } = entry.item;
+  const id = cardId(comment.id);
+  const other = claim !== null && !claim.mine ? claim.by.name : null;
   return (
     <article
-      id={cardId(comment.id)}
+      id={id}
       class={`card${current ? " current" : ""}${selected ? " selected" : ""}`}
       tabIndex={current ? 0 : -1}
-      aria-labelledby={title}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={entry.mark || other ? `${id}-marks` : undefined}
       aria-posinset={position}
       aria-setsize={total}
       onFocusIn={() => actions.focus(comment.id)}
     >
       <header class="card-head">
         <label class="pick">
-          <input type="checkbox" checked={selected} disabled={!isDecidable(entry)} onChange={() => actions.select(comment.id)} />
+          <input type="checkbox" checked={selected} disabled={!isDecidable(entry)} onChange={() => actions.select(entry)} />
           <span class="unseen">{text.select(author.name)}</span>
         </label>
-        <Author author={author} title={title} text={text} />
+        <div class="author">
+          <h3 id={`${id}-title`}>
+            <span class="unseen">{text.commentBy("")} </span>
+            <button type="button" class="name" aria-haspopup="dialog" title={text.openRecord} onClick={() => actions.author(entry)}>
+              <bdi>{author.name}</bdi>
+            </button>
+          </h3>
+          <Standing author={author} now={now} text={text} />
+          <ul class="figures">
+            <li>{text.joined(dateOf(Date.parse(author.joinedAt), text))}</li>
+            <li>{text.published(author.published)}</li>
+            <li>{text.rejected(author.rejected)}</li>
+          </ul>
+        </div>
         <p class="when">
           <Time iso={comment.createdAt} now={now} text={text} />
         </p>
       </header>
-      {entry.mark && (
-        <p class={`marker ${entry.mark}`} role="note">
-          {text.marks[entry.mark]}
-        </p>
-      )}
+      <div id={`${id}-marks`}>
+        {entry.mark && <p class={`marker ${entry.mark}`}>{text.marks[entry.mark]}</p>}
+        {other && (
+          <p class="marker claim">
+            <bdi>{text.lookedAtBy(other)}</bdi>
+          </p>
+        )}
+      </div>
       <div class="card-body">
         <div class="said">
-          <Article article={entry.item.article} text={text} />
+          <p class="article">
+            <ArticleName article={article} text={text} />
+            {article.state === "closed" && <span class="badge">{text.closed}</span>}
+            {article.slowMode > 0 && <span class="badge">{text.slow(text.span(article.slowMode))}</span>}
+          </p>
           {parent && <Parent parent={parent} text={text} />}
           <div class="words" lang={comment.language ?? undefined}>
             <Content content={comment.content} terms={matchedTerms(entry.item.reasons)} />
           </div>
-          <Facts comment={comment} now={now} text={text} />
+          <Facts item={entry.item} now={now} filters={view.filters} text={text} actions={actions} />
         </div>
-        <Why item={entry.item} text={text} />
+        {(view.queue !== "everything" || entry.item.reasons.length > 0 || entry.item.reports.length > 0) && (
+          <Why item={entry.item} text={text} />
+        )}
       </div>
-      <Actions entry={entry} text={text} actions={actions} />
+      <Actions entry={entry} queue={view.queue} text={text} actions={actions} />
     </article>
   );
 }
 
-function Author({ author, title, text }: { author: QueueItem["author"]; title: string; text: DeskText }) {
-  return (
-    <div class="author">
-      <h3 id={title}>
-        <span class="unseen">{text.commentBy("")} </span>
-        <bdi>{author.name}</bdi>
-      </h3>
-      {author.badges.map((badge) => (
-        <span class="badge">{text.badges[badge] ?? badge}</span>
-      ))}
-      {author.banned && <span class="badge banned">{text.banned}</span>}
-      <ul class="figures">
-        <li>{text.joined(dateOf(Date.parse(author.joinedAt), text))}</li>
-        <li>{text.published(author.published)}</li>
-        <li>{text.rejected(author.rejected)}</li>
-      </ul>
-    </div>
-  );
-}
-
-function Article({ article, text }: { article: QueueItem["article"]; text: DeskText }) {
+function ArticleName({ article, text }: { article: QueueItem["article"]; text: DeskText }) {
   const destination = destinationOf(article.url ?? undefined);
   const name = article.title ?? article.url ?? text.untitled;
+  if (!destination) return <bdi>{name}</bdi>;
   return (
-    <p class="article">
-      {destination ? (
-        <a href={destination.href} target="_blank" rel="noopener noreferrer" title={text.openArticle}>
-          <bdi>{name}</bdi>
-        </a>
-      ) : (
-        <bdi>{name}</bdi>
-      )}
-      {article.state === "closed" && <span class="badge">{text.closed}</span>}
-    </p>
+    <a href={destination.href} target="_blank" rel="noopener noreferrer" title={text.openArticle}>
+      <bdi>{name}</bdi>
+    </a>
   );
 }
 
@@ -128,11 +134,17 @@ function Parent({ parent, text }: { parent: NonNullable<QueueItem["parent"]>; te
   );
 }
 
-function Facts({ comment, now, text }: { comment: QueueItem["comment"]; now: number; text: DeskText }) {
+type FactsProps = { item: QueueItem; now: number; filters: View["filters"]; text: DeskText; actions: CardActions };
+
+function Facts({ item, now, filters, text, actions }: FactsProps) {
+  const { comment, author, article, locked, risk } = item;
   const edited = comment.editedAt !== null || comment.revision > 1;
   return (
     <ul class="facts">
-      <li>{text.statuses[comment.status] ?? comment.status}</li>
+      <li class={`state ${comment.status}`}>{text.statuses[comment.status] ?? comment.status}</li>
+      {comment.featured && <li class="badge">{text.featured}</li>}
+      {comment.pinned && <li class="badge">{text.pinned}</li>}
+      {locked && <li class="badge">{text.locked}</li>}
       {comment.language && <li>{languageName(comment.language, text)}</li>}
       {edited && (
         <li class="edited">
@@ -140,48 +152,71 @@ function Facts({ comment, now, text }: { comment: QueueItem["comment"]; now: num
         </li>
       )}
       {edited && <li>{text.revision(comment.revision)}</li>}
+      {risk > 0 && (
+        <li class={risk >= HIGH_RISK ? "risk high" : "risk"} title={text.riskMeans}>
+          {text.risk(risk)}
+        </li>
+      )}
+      {!filters.author && (
+        <li>
+          <button type="button" class="only" onClick={() => actions.only("author", String(author.id))}>
+            {text.onlyAuthor}
+          </button>
+        </li>
+      )}
+      {!filters.article && (
+        <li>
+          <button type="button" class="only" onClick={() => actions.only("article", article.key)}>
+            {text.onlyArticle}
+          </button>
+        </li>
+      )}
     </ul>
   );
 }
 
-function Actions({ entry, text, actions }: { entry: Entry; text: DeskText; actions: CardActions }) {
+type ActionsProps = { entry: Entry; queue: View["queue"]; text: DeskText; actions: CardActions };
+
+function Actions({ entry, queue, text, actions }: ActionsProps) {
   const { comment, author } = entry.item;
+  const more = (
+    <button type="button" class="button quiet more" aria-haspopup="dialog" onClick={() => actions.more(entry)}>
+      {text.more}
+      <span class="unseen"> {text.about(author.name)}</span> <kbd aria-hidden="true">m</kbd>
+    </button>
+  );
   if (!isDecidable(entry)) {
     return (
       <div class="actions">
-        {entry.mark === "decided" && (
-          <button type="button" class="button" onClick={() => actions.dismiss(comment.id)}>
-            {text.dismiss} <kbd aria-hidden="true">d</kbd>
+        {entry.mark !== "looking" && (
+          <button type="button" class="button" onClick={() => actions.select(entry)}>
+            {text.dismiss} <kbd aria-hidden="true">x</kbd>
           </button>
         )}
+        {more}
       </div>
     );
   }
+  // Among everything most comments are decided already; offering the same again would only be in the way.
+  const settled = queue === "everything" && entry.item.reports.length === 0 ? comment.status : "pending";
   return (
     <div class="actions">
-      <button type="button" class="button approve" onClick={() => actions.approve(comment.id)}>
-        {text.approve} <kbd aria-hidden="true">a</kbd>
-      </button>
-      <button type="button" class="button reject" onClick={() => actions.reject(entry)}>
-        {text.reject} <kbd aria-hidden="true">r</kbd>
-      </button>
-      {isBannable(entry) && (
-        <button type="button" class="button quiet" onClick={() => actions.ban(entry)}>
-          {author.banned ? text.unban : text.ban} <kbd aria-hidden="true">b</kbd>
+      {settled !== "published" && (
+        <button type="button" class="button approve" onClick={() => actions.approve(comment.id)}>
+          {text.actions.approve} <kbd aria-hidden="true">a</kbd>
         </button>
       )}
+      {settled !== "rejected" && (
+        <button type="button" class="button reject" onClick={() => actions.reject(entry)}>
+          {text.actions.reject} <kbd aria-hidden="true">r</kbd>
+        </button>
+      )}
+      {settled !== "rejected" && (
+        <button type="button" class="button spam" onClick={() => actions.spam(comment.id)}>
+          {text.actions.spam} <kbd aria-hidden="true">s</kbd>
+        </button>
+      )}
+      {more}
     </div>
   );
-}
-
-/** The languages of the region in our own words, since browsers do not name them in Azerbaijani; others as the browser says. */
-function languageName(tag: string, text: DeskText): string {
-  const own = text.languages[tag.split("-")[0] ?? ""];
-  if (own) return own;
-  try {
-    return new Intl.DisplayNames(text.locale, { type: "language" }).of(tag) ?? tag;
-  } catch {
-    // A tag that is not well-formed is still worth showing as it is.
-    return tag;
-  }
 }

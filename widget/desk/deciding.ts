@@ -2,15 +2,30 @@
  * The desk at work: a decision changes what is shown at once and joins a line, in which it is saved after those before it.
  * An undo joins the same line, so it also works on a decision that is not saved yet.
  */
-import type { Reason } from "../../src/comments/wire.ts";
-import type { NewDecisions, QueueItem, QueueName } from "../../src/moderation/wire.ts";
+import type { Action, NewDecisions, QueueItem, QueueName } from "../../src/moderation/wire.ts";
 import { type DeskApi, Refusal } from "./api.ts";
-import { isStale } from "./moves.ts";
+import { type Asked, isStale } from "./moves.ts";
 import { type Change, reduce } from "./queue-changes.ts";
-import { type DeskState, type Entry, inFlight, isDecidable, newDeskState, undoable } from "./queue-state.ts";
+import {
+  countOf,
+  currentList,
+  type DeskState,
+  type Details,
+  inFlight,
+  isDecidable,
+  newDeskState,
+  type Person,
+  type Place,
+  undoable,
+} from "./queue-state.ts";
+import type { View } from "./view.ts";
 
 /** Enough for a screen or two; the rest is fetched while it is read. */
 const PAGE_SIZE = 25;
+/** How much of the list is compared with the service's while it is open: the most one request answers. */
+const REFRESH_SIZE = 50;
+/** Edits move no count, so every third poll looks at the list itself. */
+const REFRESH_EVERY = 3;
 /** The most one request may decide, as the service has it (BULK_LIMIT in src/moderation/wire.ts). */
 const BULK_LIMIT = 100;
 
@@ -19,24 +34,32 @@ export type Desk = {
   /** Calls back after every change, until the returned function is called. */
   subscribe(listener: () => void): () => void;
   change(change: Change): void;
-  open(queue: QueueName): Promise<void>;
+  open(view: View): Promise<void>;
   reload(): Promise<void>;
   loadMore(): Promise<void>;
-  decide(ids: number[], action: "approve" | "reject", why?: { reason: Reason; note: string }): void;
-  sanction(author: { id: number; name: string }, action: "ban" | "unban", reason?: Reason): void;
+  /** Decides cards of the open list by their ids. */
+  decide(ids: number[], action: Action, details?: Details): void;
+  /** Decides one comment that may stand in no list, as in an author's record. */
+  decideItem(item: QueueItem, action: Action, details?: Details): void;
+  decidePerson(person: Person, action: Action, details?: Details): void;
+  decidePlace(place: Place, action: Action, details?: Details): void;
   /** Undoes the moderator's last decision that stands; answers false if there is none. */
   undo(): boolean;
   poll(): Promise<void>;
+  claim(ids: number[]): Promise<void>;
+  /** Lets go of everything claimed. */
+  release(): void;
   /** Resolves when everything asked so far is saved or refused. */
   settled(): Promise<void>;
 };
 
 /** `onSignedOut` is told when the service no longer knows the session. */
-export function createDesk(api: DeskApi, site: string, queue: QueueName, onSignedOut: () => void): Desk {
-  let state = newDeskState(queue);
+export function createDesk(api: DeskApi, site: string, view: View, onSignedOut: () => void): Desk {
+  let state = newDeskState(view);
   let line: Promise<void> = Promise.resolve();
   let lastKey = 0;
-  const lastLoad: Record<QueueName, number> = { pending: 0, reported: 0 };
+  let polls = 0;
+  const lastLoad: Record<QueueName, number> = { pending: 0, reported: 0, "new-authors": 0, everything: 0 };
   const listeners = new Set<() => void>();
 
   const change = (next: Change) => {
@@ -48,13 +71,14 @@ export function createDesk(api: DeskApi, site: string, queue: QueueName, onSigne
     line = line.then(job, job);
   };
 
-  const load = async (wanted: QueueName, cursor: string | null) => {
+  const load = async (view: View, cursor: string | null) => {
+    const wanted = view.queue;
     if (cursor !== null && state.lists[wanted].status === "loading") return;
     change({ type: "load", queue: wanted });
     lastLoad[wanted] += 1;
     const load = lastLoad[wanted];
     try {
-      const page = await api.page(site, wanted, cursor, PAGE_SIZE);
+      const page = await api.page(site, view, cursor, PAGE_SIZE);
       // A list asked for again since then starts over; an older page has no place in it.
       if (load === lastLoad[wanted]) change({ type: "loaded", queue: wanted, cursor, page });
     } catch (cause) {
@@ -69,14 +93,14 @@ export function createDesk(api: DeskApi, site: string, queue: QueueName, onSigne
     return cause;
   };
 
-  const save = async (key: number, decisions: NewDecisions, asked: Entry[]) => {
-    const from = state.moves.find((move) => move.key === key)?.queue ?? state.queue;
+  const save = async (key: number, decisions: NewDecisions) => {
+    const asked = state.moves.find((move) => move.key === key);
     try {
       const results = await api.decide(site, decisions);
       change({ type: "saved", key, results });
       for (const failure of results.failed) {
-        const entry = asked[failure.index];
-        if (entry && isStale(failure.code)) void lookAgain(from, entry, failure.code);
+        const entry = asked?.entries[failure.index];
+        if (asked && entry && isStale(failure.code)) void lookAgain(asked.queue, entry.item.comment.id, failure.code);
       }
     } catch (cause) {
       const { code, detail } = refused(cause);
@@ -85,8 +109,7 @@ export function createDesk(api: DeskApi, site: string, queue: QueueName, onSigne
   };
 
   /** What "already so" refused was decided by somebody else; anything else is read again to see what became of it. */
-  const lookAgain = async (from: QueueName, { item }: Entry, code: string) => {
-    const id = item.comment.id;
+  const lookAgain = async (from: QueueName, id: number, code: string) => {
     let found: QueueItem | null | "unknown" = null;
     try {
       if (code !== "decision.no-change") found = await api.item(site, id);
@@ -112,6 +135,26 @@ export function createDesk(api: DeskApi, site: string, queue: QueueName, onSigne
     change({ type: "undone", key, failed, counts });
   };
 
+  const ask = (asked: Asked, action: Action, details: Details = {}) => {
+    const key = ++lastKey;
+    const items =
+      "items" in asked ? asked.items.map(subjectOf) : "person" in asked ? [{ userId: asked.person.id }] : [{ articleId: asked.place.id }];
+    const given = Object.fromEntries(Object.entries(details).flatMap(([name, value]) => (isGiven(value) ? [[name, trimmed(value)]] : [])));
+    change({ type: "decide", key, action, details: given, asked });
+    inLine(() => save(key, { items, action, ...given }));
+  };
+
+  /** Two moderators work on one list: what the other did shows before it is decided a second time. */
+  const refresh = async () => {
+    const { view, tick } = state;
+    if (currentList(state).status !== "ready") return;
+    try {
+      change({ type: "refreshed", view, page: await api.page(site, view, null, REFRESH_SIZE), since: tick });
+    } catch (cause) {
+      refused(cause);
+    }
+  };
+
   return {
     state: () => state,
     subscribe(listener) {
@@ -120,34 +163,23 @@ export function createDesk(api: DeskApi, site: string, queue: QueueName, onSigne
     },
     change,
     async open(wanted) {
-      if (wanted !== state.queue) change({ type: "open", queue: wanted });
+      change({ type: "view", view: wanted });
       await load(wanted, null);
     },
-    reload: () => load(state.queue, null),
+    reload: () => load(state.view, null),
     async loadMore() {
-      const { next, status } = state.lists[state.queue];
-      if (next !== null && status !== "loading") await load(state.queue, next);
+      const { next, status } = currentList(state);
+      if (next !== null && status !== "loading") await load(state.view, next);
     },
-    decide(ids, action, why) {
-      const entries = state.lists[state.queue].entries.filter((entry) => ids.includes(entry.item.comment.id) && isDecidable(entry));
-      for (let at = 0; at < entries.length; at += BULK_LIMIT) {
-        const asked = entries.slice(at, at + BULK_LIMIT);
-        const items = asked.map(({ item }) => ({
-          commentId: item.comment.id,
-          revision: item.comment.revision,
-          status: item.comment.status,
-        }));
-        const key = ++lastKey;
-        change({ type: "decide", key, ids: items.map((item) => item.commentId), action, reason: why?.reason ?? null });
-        const note = why?.note.trim() ? { note: why.note.trim() } : {};
-        inLine(() => save(key, { items, action, ...(why ? { reason: why.reason } : {}), ...note }, asked));
-      }
+    decide(ids, action, details) {
+      const items = currentList(state).entries.flatMap((entry) =>
+        ids.includes(entry.item.comment.id) && isDecidable(entry) ? [entry.item] : [],
+      );
+      for (let at = 0; at < items.length; at += BULK_LIMIT) ask({ items: items.slice(at, at + BULK_LIMIT) }, action, details);
     },
-    sanction(author, action, reason) {
-      const key = ++lastKey;
-      change({ type: "sanction", key, author, action, reason: reason ?? null });
-      inLine(() => save(key, { items: [{ userId: author.id }], action, ...(reason ? { reason } : {}) }, []));
-    },
+    decideItem: (item, action, details) => ask({ items: [item] }, action, details),
+    decidePerson: (person, action, details) => ask({ person }, action, details),
+    decidePlace: (place, action, details) => ask({ place }, action, details),
     undo() {
       const last = undoable(state).at(-1);
       if (!last) return false;
@@ -158,13 +190,35 @@ export function createDesk(api: DeskApi, site: string, queue: QueueName, onSigne
     async poll() {
       if (inFlight(state).length > 0) return;
       const since = state.tick;
+      const before = countOf(state.counts, state.view.queue);
+      polls += 1;
       try {
-        change({ type: "polled", counts: await api.counts(site), since });
+        const counts = await api.counts(site);
+        change({ type: "polled", counts, since });
+        if (polls % REFRESH_EVERY === 0 || countOf(counts, state.view.queue) !== before) await refresh();
       } catch (cause) {
         // A missed count is not worth a message: the next one comes in seconds, and a decision says so itself if it fails.
         refused(cause);
       }
     },
+    async claim(ids) {
+      try {
+        change({ type: "claimed", ids, claims: (await api.claim(site, ids)).claims });
+      } catch (cause) {
+        // A claim is a courtesy to the others: without it decisions still name what was seen.
+        refused(cause);
+      }
+    },
+    release() {
+      // It runs out by itself if this does not arrive.
+      void api.release(site).catch(() => undefined);
+    },
     settled: () => line,
   };
 }
+
+const subjectOf = ({ comment }: QueueItem) => ({ commentId: comment.id, revision: comment.revision, status: comment.status });
+
+const isGiven = (value: string | number | undefined): boolean => (typeof value === "string" ? value.trim() !== "" : value !== undefined);
+
+const trimmed = (value: string | number | undefined) => (typeof value === "string" ? value.trim() : value);

@@ -1,4 +1,6 @@
 import { h } from "preact";
+import type { Reason } from "../../src/comments/wire.ts";
+import type { Action } from "../../src/moderation/wire.ts";
 import type { DeskText } from "../text/desk/en.ts";
 import { sentenceFor } from "../text/desk/language.ts";
 import { type DeskState, inFlight, type Move, type Notice, undoable } from "./queue-state.ts";
@@ -8,13 +10,14 @@ type Props = {
   text: DeskText;
   onApprove: () => void;
   onReject: () => void;
+  onSpam: () => void;
   onClear: () => void;
   onUndo: () => void;
   onCloseNotice: (key: number) => void;
 };
 
 /** What stays in reach at the foot of the window: messages, the bulk decision, and the last decision with its undo. */
-export function Dock({ state, text, onApprove, onReject, onClear, onUndo, onCloseNotice }: Props) {
+export function Dock({ state, text, onApprove, onReject, onSpam, onClear, onUndo, onCloseNotice }: Props) {
   const moves = undoable(state);
   const last = moves.at(-1);
   const saving = inFlight(state).length;
@@ -34,10 +37,13 @@ export function Dock({ state, text, onApprove, onReject, onClear, onUndo, onClos
         <section class="bulk" aria-label={text.bulkLabel}>
           <p>{text.selected(state.selected.length)}</p>
           <button type="button" class="button approve" onClick={onApprove}>
-            {text.approve} <kbd aria-hidden="true">a</kbd>
+            {text.actions.approve} <kbd aria-hidden="true">a</kbd>
           </button>
           <button type="button" class="button reject" onClick={onReject}>
-            {text.reject} <kbd aria-hidden="true">r</kbd>
+            {text.actions.reject} <kbd aria-hidden="true">r</kbd>
+          </button>
+          <button type="button" class="button spam" onClick={onSpam}>
+            {text.actions.spam} <kbd aria-hidden="true">s</kbd>
           </button>
           <button type="button" class="button quiet" onClick={onClear}>
             {text.clear} <kbd aria-hidden="true">Esc</kbd>
@@ -61,11 +67,23 @@ export function Dock({ state, text, onApprove, onReject, onClear, onUndo, onClos
 }
 
 /** "Rejected: Spam · Anna", with whom it was about, so that the moderator sees what an undo would bring back. */
-function moveInWords(text: DeskText, move: Move): string {
-  if (move.author) return move.action === "ban" ? text.done.ban(move.author.name) : text.done.unban(move.author.name);
-  const n = move.entries.length;
-  const done = move.action === "reject" ? text.done.reject(n, text.reasons[move.reason ?? "other"]) : text.done.approve(n);
-  return n === 1 ? `${done} · ${move.entries[0]?.item.author.name ?? ""}` : done;
+function moveInWords(text: DeskText, { action, details, target, subjects, name }: Move): string {
+  const done = doneInWords(text, action, target.kind === "comments" ? subjects : 1, details.reason ?? null);
+  return target.kind === "comments" && subjects > 1 ? done : `${done} · ${name}`;
+}
+
+/** What was done, without to whom. */
+export function doneInWords(text: DeskText, action: Action, n: number, reason: Reason | null): string {
+  switch (action) {
+    case "approve":
+      return text.done.approve(n);
+    case "spam":
+      return text.done.reject(n, text.reasons.spam);
+    case "reject":
+      return text.done.reject(n, text.reasons[reason ?? "other"]);
+    default:
+      return text.done[action];
+  }
 }
 
 function noticeInWords(text: DeskText, { kind, name, code, detail }: Notice): string {
@@ -73,8 +91,8 @@ function noticeInWords(text: DeskText, { kind, name, code, detail }: Notice): st
   switch (kind) {
     case "unsaved":
       return text.notices.unsaved(name, why);
-    case "ban-unsaved":
-      return text.notices.banUnsaved(name, why);
+    case "unchanged":
+      return text.notices.unchanged(name, why);
     case "edited":
       return text.notices.edited(name);
     case "decided":

@@ -66,6 +66,8 @@ function heldByPolicy(text: DeskText, evidence: Evidence): string | null {
   const published = number(evidence, "published");
   const needed = number(evidence, "holdFirst");
   switch (evidence.setting) {
+    case "author":
+      return text.evidence.premoderated;
     case "article":
       return text.evidence.articleHeld;
     case "hold":

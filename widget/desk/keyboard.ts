@@ -2,16 +2,25 @@
 export type Command =
   | "next"
   | "previous"
+  | "first"
   | "approve"
   | "reject"
+  | "spam"
+  | "feature"
   | "ban"
+  | "more"
   | "select"
-  | "dismiss"
   | "undo"
   | "article"
+  | "conversation"
+  | "author"
+  | "zen"
+  | "search"
   | "fresh"
-  | "pending"
-  | "reported"
+  | "queue-1"
+  | "queue-2"
+  | "queue-3"
+  | "queue-4"
   | "queue-before"
   | "queue-after"
   | "help"
@@ -31,38 +40,47 @@ export type KeyPress = {
 const KEYS: Record<string, Command> = {
   j: "next",
   k: "previous",
+  g: "first",
   a: "approve",
   r: "reject",
+  s: "spam",
+  f: "feature",
   b: "ban",
+  m: "more",
   x: "select",
-  d: "dismiss",
   u: "undo",
   o: "article",
+  c: "conversation",
+  d: "author",
+  z: "zen",
+  "/": "search",
   n: "fresh",
+  "1": "queue-1",
+  "2": "queue-2",
+  "3": "queue-3",
+  "4": "queue-4",
   "[": "queue-before",
   "]": "queue-after",
   "?": "help",
   Escape: "close",
 };
-const AFTER_G: Record<string, Command> = { p: "pending", r: "reported" };
-const BRACKETS: Record<string, string> = { BracketLeft: "[", BracketRight: "]" };
+const BY_PLACE: Record<string, string> = { BracketLeft: "[", BracketRight: "]", Slash: "/" };
+/** Many layouts have these only with shift. */
+const MAY_SHIFT = new Set(["?", "/"]);
 /** Holding a key may walk the list, but must not decide comments nobody has read. */
 const MAY_REPEAT = new Set<Command>(["next", "previous"]);
 
-/** `afterG` says whether the stroke before was the `g` that begins "go to". */
-export function commandFor(press: KeyPress, afterG: boolean): { command: Command | null; afterG: boolean } {
-  const nothing = { command: null, afterG: false };
-  if (press.ctrlKey || press.altKey || press.metaKey) return nothing;
+export function commandFor(press: KeyPress): Command | null {
+  if (press.ctrlKey || press.altKey || press.metaKey) return null;
   const key = latinKey(press);
-  if (press.shiftKey && key !== "?") return nothing;
-  if (key === "g" && !press.repeat) return { command: null, afterG: true };
-  const command = (afterG ? AFTER_G[key] : KEYS[key]) ?? null;
-  return { command: command && press.repeat && !MAY_REPEAT.has(command) ? null : command, afterG: false };
+  if (press.shiftKey && !MAY_SHIFT.has(key)) return null;
+  const command = KEYS[key] ?? null;
+  return command && press.repeat && !MAY_REPEAT.has(command) ? null : command;
 }
 
 /** On a Cyrillic, Armenian or Azerbaijani layout the same physical key is meant; Caps Lock makes no difference. */
 export function latinKey({ key, code }: Pick<KeyPress, "key" | "code">): string {
   if (key.length !== 1) return key;
   if (key.charCodeAt(0) < 128) return key.toLowerCase();
-  return BRACKETS[code] ?? (/^Key[A-Z]$/.test(code) ? code.slice(3).toLowerCase() : key);
+  return BY_PLACE[code] ?? (/^Key[A-Z]$/.test(code) ? code.slice(3).toLowerCase() : /^Digit\d$/.test(code) ? code.slice(5) : key);
 }

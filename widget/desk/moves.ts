@@ -1,11 +1,23 @@
 /** A decision's way: shown at once, then saved or put back, and undone if the moderator says so. */
-import type { Reason } from "../../src/comments/wire.ts";
-import type { DecisionResults, QueueCounts, QueueItem, QueueName } from "../../src/moderation/wire.ts";
-import { idOf, putBack, withBan, withCounts, withList, without } from "./queue-lists.ts";
-import { currentList, type DeskState, type Entry, isDecidable, type Mark, type Move, type Notice } from "./queue-state.ts";
+import type { Action, DecisionResults, QueueCounts, QueueItem, QueueName } from "../../src/moderation/wire.ts";
+import { articleAfter, decidedItem, standingAfter, staysIn } from "./effects.ts";
+import { idOf, putBack, withArticle, withAuthor, withCounts, withList, without } from "./queue-lists.ts";
+import {
+  currentList,
+  type DeskState,
+  type Details,
+  type Entry,
+  isDecidable,
+  type Mark,
+  type Move,
+  type Notice,
+  type Person,
+  type Place,
+} from "./queue-state.ts";
 
 export type Failure = { code: string; detail: string };
-export type Person = { id: number; name: string };
+/** What is decided: the comments as they were seen, a person, or an article. */
+export type Asked = { items: QueueItem[] } | { person: Person } | { place: Place };
 
 /** Codes that mean the card on screen is out of date, so it has to be read again before it is decided again. */
 const STALE = new Set(["decision.stale", "decision.no-change", "comment.revision-stale", "comment.not-found", "comment.already-removed"]);
@@ -18,31 +30,79 @@ export const isStale = (code: string): boolean => STALE.has(code);
 
 export function decide(
   state: DeskState,
-  { key, ids, action, reason }: { key: number; ids: number[]; action: "approve" | "reject"; reason: Reason | null },
+  { key, action, details, asked }: { key: number; action: Action; details: Details; asked: Asked },
 ): DeskState {
-  const listed = currentList(state).entries.filter((entry) => ids.includes(idOf(entry)) && isDecidable(entry));
-  const entries = listed.map((entry): Entry => ({ ...entry, mark: null }));
-  const first = entries[0];
-  if (!first) return state;
-  const gone = entries.map(idOf);
-  const move: Move = { key, queue: state.queue, action, reason, entries, author: null, decisions: [], phase: "saving", settled: 0 };
+  const { queue } = state.view;
+  const move: Move = {
+    key,
+    queue,
+    action,
+    details,
+    target: { kind: "comments" },
+    entries: [],
+    subjects: 1,
+    stays: staysIn(queue, action),
+    name: "",
+    decisions: [],
+    phase: "saving",
+    settled: 0,
+  };
+  if ("items" in asked) return decideComments(state, move, asked.items);
+  return "person" in asked ? decidePerson(state, move, asked.person) : decidePlace(state, move, asked.place);
+}
+
+function decideComments(state: DeskState, move: Move, items: QueueItem[]): DeskState {
+  const ids = new Set(items.map((item) => item.comment.id));
+  const listed = currentList(state).entries.filter((entry) => ids.has(idOf(entry)) && isDecidable(entry));
+  const along = move.action === "reject-with-replies" ? repliesTo(currentList(state).entries, ids) : [];
+  const name = items[0]?.author.name ?? "";
+  return shown(state, { ...move, name, entries: [...listed, ...along].map(unmarked), subjects: items.length }, items.length);
+}
+
+function decidePerson(state: DeskState, move: Move, person: Person): DeskState {
+  const everywhere = Object.values(state.lists).flatMap((list) => list.entries);
+  const author = everywhere.find((entry) => entry.item.author.id === person.id)?.item.author;
+  const before = author
+    ? { banned: author.banned, suspendedUntil: author.suspendedUntil, premoderated: author.premoderated, warned: author.warned }
+    : null;
+  const swept = move.action === "ban-and-remove";
+  const along = swept ? currentList(state).entries.filter((entry) => entry.item.author.id === person.id) : [];
+  const stays = state.view.queue === "everything";
+  const next: Move = { ...move, stays, name: person.name, target: { kind: "author", person, before }, entries: along.map(unmarked) };
+  return withAuthor(shown(state, next, 1), person.id, standingAfter(move.action, move.details));
+}
+
+function decidePlace(state: DeskState, move: Move, place: Place): DeskState {
+  const everywhere = Object.values(state.lists).flatMap((list) => list.entries);
+  const article = everywhere.find((entry) => entry.item.article.id === place.id)?.item.article;
+  const before = article ? { state: article.state, slowMode: article.slowMode } : null;
+  const next = shown(state, { ...move, name: place.name, target: { kind: "article", place, before } }, 1);
+  return withArticle(next, place.id, articleAfter(move.action, move.details));
+}
+
+/** The decision is made as far as the moderator can see. */
+function shown(state: DeskState, move: Move, count: number): DeskState {
+  const gone = move.entries.map(idOf);
   return {
-    ...withList(state, state.queue, (list) => without(list, gone)),
+    ...withList(state, move.queue, (list) => (move.stays ? changedIn(list, move) : without(list, gone))),
     selected: state.selected.filter((id) => !gone.includes(id)),
     moves: [...state.moves, move],
-    said: { action, count: entries.length, reason, name: first.item.author.name },
-    stamp: state.stamp + 1,
+    said: { action: move.action, count, reason: move.details.reason ?? null, name: move.name },
+    stamp: leaves(move.action) && gone.length > 0 ? state.stamp + 1 : state.stamp,
   };
 }
 
-export function sanction(
-  state: DeskState,
-  { key, author, action, reason }: { key: number; author: Person; action: "ban" | "unban"; reason: Reason | null },
-): DeskState {
-  const move: Move = { key, queue: state.queue, action, reason, entries: [], author, decisions: [], phase: "saving", settled: 0 };
-  const shown = withBan({ ...state, moves: [...state.moves, move] }, author.id, action === "ban");
-  return { ...shown, said: { action, count: 1, reason, name: author.name } };
+/** Where nothing leaves, a comment that was decided still gives way to the next one. */
+function changedIn(list: ReturnType<typeof currentList>, { entries, action }: Pick<Move, "entries" | "action">) {
+  const ids = entries.map(idOf);
+  const changed = list.entries.map((entry) => (ids.includes(idOf(entry)) ? became(entry, action) : entry));
+  const onward = leaves(action) && list.focus !== null && ids.includes(list.focus);
+  return { ...list, entries: changed, focus: onward ? (without(list, ids).focus ?? list.focus) : list.focus };
 }
+
+const leaves = (action: Action): boolean => !staysIn("pending", action) || action === "ban-and-remove";
+
+const became = (entry: Entry, action: Action): Entry => ({ ...entry, item: decidedItem(entry.item, action), mark: null });
 
 /** The service answered a decision: what it took stays away, what it refused comes back with a message. */
 export function settle(
@@ -56,34 +116,48 @@ export function settle(
   const tick = state.tick + 1;
   const phase = move.phase === "saving" ? "saved" : move.phase;
   const decisions = items.map(({ id, commentId }) => ({ id, commentId }));
-  const settled: Move = { ...move, decisions, phase, settled: tick, entries: move.entries.filter((_, index) => !failureAt(index)) };
+  const refusal = (index: number) => failureAt(index < move.subjects && move.target.kind === "comments" ? index : 0);
+  const settled: Move = { ...move, decisions, phase, settled: tick, entries: move.entries.filter((_, index) => !refusal(index)) };
   // What we settled is no longer waiting: known first, so that the new count is compared with the right number.
-  const known = withList({ ...state, tick }, move.queue, (list) => ({ ...list, known: list.known - settled.entries.length }));
+  const left = move.stays ? 0 : settled.entries.length;
+  const known = withList({ ...state, tick }, move.queue, (list) => ({ ...list, known: list.known - left }));
   const next = withCounts(known, counts);
-  return move.author ? settleSanction(next, settled, move.author, failureAt(0)) : settleComments(next, settled, move.entries, failureAt);
+  return move.target.kind === "comments"
+    ? settleComments(next, settled, move, refusal, decisions.length > 0)
+    : settleTarget(next, settled, move, failureAt(0));
 }
 
-function settleSanction(state: DeskState, settled: Move, author: { id: number; name: string }, failure: Failure | undefined): DeskState {
+function settleTarget(state: DeskState, settled: Move, asked: Move, failure: Failure | undefined): DeskState {
   if (!failure) return withMove(state, settled);
   const dropped = withoutMove(state, settled.key);
+  const returned = withList(dropped, asked.queue, (list) => putBack(list, asked.entries));
   // Already banned, or already free: what is shown is true, there is only nothing of ours to undo.
-  if (failure.code === "decision.no-change") return dropped;
-  return withNotice(withBan(dropped, author.id, settled.action !== "ban"), { kind: "ban-unsaved", name: author.name, ...pick(failure) });
+  if (failure.code === "decision.no-change") return returned;
+  return withNotice(asBefore(returned, asked), { kind: "unchanged", name: asked.name, ...pick(failure) });
 }
 
-function settleComments(state: DeskState, settled: Move, asked: Entry[], failureAt: (index: number) => Failure | undefined): DeskState {
+function settleComments(
+  state: DeskState,
+  settled: Move,
+  { entries, subjects, stays, name }: Move,
+  refusal: (index: number) => Failure | undefined,
+  anySaved: boolean,
+): DeskState {
   const returned: Entry[] = [];
   const notices: Omit<Notice, "key">[] = [];
-  asked.forEach((entry, index) => {
-    const failure = failureAt(index);
-    if (!failure) return;
-    const mark = isStale(failure.code) ? "looking" : "unsaved";
-    returned.push({ ...entry, mark });
+  for (let index = 0; index < Math.max(subjects, entries.length); index++) {
+    const failure = refusal(index);
+    const entry = entries[index];
+    if (!failure) continue;
+    const already = stays && failure.code === "decision.no-change";
+    const mark: Mark | null = already || index >= subjects ? null : isStale(failure.code) ? "looking" : "unsaved";
+    if (entry) returned.push({ ...entry, mark });
     // What is being looked up gets its message when it is known what became of it.
-    if (mark === "unsaved") notices.push({ kind: "unsaved", name: entry.item.author.name, ...pick(failure) });
-  });
+    if (index < subjects && (mark !== "looking" || !entry))
+      notices.push({ kind: "unsaved", name: entry?.item.author.name ?? name, ...pick(failure) });
+  }
   const listed = withList(state, settled.queue, (list) => putBack(list, returned));
-  return notices.reduce(withNotice, settled.entries.length === 0 ? withoutMove(listed, settled.key) : withMove(listed, settled));
+  return notices.reduce(withNotice, anySaved ? withMove(listed, settled) : withoutMove(listed, settled.key));
 }
 
 /** The card was read again: edited (decide on what it says now), no longer in the queue, or not readable just now. */
@@ -116,9 +190,12 @@ function markFor(seen: QueueItem, now: QueueItem | null): Mark {
 export function undo(state: DeskState, key: number): DeskState {
   const move = state.moves.find((candidate) => candidate.key === key);
   if (!move || (move.phase !== "saving" && move.phase !== "saved")) return state;
-  let next = withMove({ ...state, said: { action: "undone" }, stamp: state.stamp + 1 }, { ...move, phase: "undoing" });
-  if (move.author) next = withBan(next, move.author.id, move.action !== "ban");
-  return withList(next, move.queue, (list) => ({ ...putBack(list, move.entries), focus: move.entries[0]?.item.comment.id ?? list.focus }));
+  const undoing = withMove({ ...state, said: { action: "undone" }, stamp: state.stamp + 1 }, { ...move, phase: "undoing" });
+  const next = withList(undoing, move.queue, (list) => ({
+    ...putBack(list, move.entries),
+    focus: move.entries[0]?.item.comment.id ?? list.focus,
+  }));
+  return asBefore(next, move);
 }
 
 export function undone(
@@ -130,19 +207,41 @@ export function undone(
   const tick = state.tick + 1;
   const stuck = move.decisions.filter((decision) => failed.some((failure) => failure.id === decision.id));
   const stuckIds = new Set(stuck.map((decision) => decision.commentId));
-  const stayed = move.entries.filter((entry) => stuckIds.has(idOf(entry)));
-  let next = withList({ ...state, tick }, move.queue, (list) =>
-    without({ ...list, known: list.known + move.entries.length - stayed.length }, stayed.map(idOf)),
-  );
+  const stayed = move.entries.filter((entry) => stuckIds.has(idOf(entry)) || stuckIds.has(null));
+  const came = move.stays ? 0 : move.entries.length - stayed.length;
+  let next = withList({ ...state, tick }, move.queue, (list) => ({
+    ...(move.stays ? changedIn(list, { entries: stayed, action: move.action }) : without(list, stayed.map(idOf))),
+    known: list.known + came,
+  }));
   next = withCounts(next, counts);
   const failure = failed[0];
   if (!failure) return withMove(next, { ...move, phase: "undone", settled: tick });
-  if (move.author) next = withBan(next, move.author.id, move.action === "ban");
+  if (move.target.kind === "author") next = withAuthor(next, move.target.person.id, standingAfter(move.action, move.details));
+  if (move.target.kind === "article") next = withArticle(next, move.target.place.id, articleAfter(move.action, move.details));
   next = PASSING.has(failure.code)
     ? withMove(next, { ...move, phase: "saved", entries: stayed, decisions: stuck, settled: tick })
     : withoutMove(next, key);
-  return withNotice(next, { kind: "undo", name: move.author?.name ?? stayed[0]?.item.author.name ?? "", ...pick(failure) });
+  return withNotice(next, { kind: "undo", name: move.name, ...pick(failure) });
 }
+
+function asBefore(state: DeskState, { target }: Move): DeskState {
+  if (target.kind === "author" && target.before) return withAuthor(state, target.person.id, target.before);
+  if (target.kind === "article" && target.before) return withArticle(state, target.place.id, target.before);
+  return state;
+}
+
+/** The answers below a comment, as far as the list holds them: with the comment they leave too. */
+function repliesTo(entries: Entry[], ids: Set<number>): Entry[] {
+  const below = new Set(ids);
+  // A parent may stand after its answer in the list, so the list is walked until nothing more is found.
+  for (let before = 0; before !== below.size; ) {
+    before = below.size;
+    for (const { item } of entries) if (item.comment.parentId !== null && below.has(item.comment.parentId)) below.add(item.comment.id);
+  }
+  return entries.filter((entry) => below.has(idOf(entry)) && !ids.has(idOf(entry)));
+}
+
+const unmarked = (entry: Entry): Entry => ({ ...entry, mark: null });
 
 const pick = ({ code, detail }: Failure): Failure => ({ code, detail });
 

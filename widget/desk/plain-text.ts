@@ -1,4 +1,5 @@
 import type { Attributes, Content, Node } from "../../src/comments/content.ts";
+import type { QueueItem } from "../../src/moderation/wire.ts";
 
 /** Tags after which the next words stand on their own. */
 const BLOCKS = new Set(["p", "pre", "blockquote", "ul", "ol", "li", "br"]);
@@ -34,6 +35,15 @@ export function destinationOf(href: string | undefined): { href: string; shown: 
   const url = new URL(href);
   if (url.protocol === "mailto:") return { href: url.href, shown: url.pathname };
   return url.protocol === "https:" || url.protocol === "http:" ? { href: url.href, shown: url.host } : null;
+}
+
+/** Where the comment stands on its page, as the widget reads the address; undefined where the article has none. */
+export function conversationOf({ article, comment }: QueueItem): string | undefined {
+  const page = destinationOf(article.url ?? undefined);
+  if (!page) return undefined;
+  const url = new URL(page.href);
+  url.hash = `comment-${comment.id}`;
+  return url.href;
 }
 
 function textOf(node: Node): string {

@@ -2,37 +2,49 @@
  * Every change to the desk's state. A decision shows at once and is saved behind it, so each change that comes from the
  * service must find its way among decisions made meanwhile: `tick` says which of the two was first.
  */
-import type { Reason } from "../../src/comments/wire.ts";
-import type { DecisionResults, QueueCounts, QueueItem, QueueName, QueuePage } from "../../src/moderation/wire.ts";
-import { decide, type Failure, looked, type Person, sanction, settle, undo, undone } from "./moves.ts";
+import type { Action, Claims, DecisionResults, QueueCounts, QueueItem, QueueName, QueuePage } from "../../src/moderation/wire.ts";
+import { type Asked, decide, type Failure, looked, settle, undo, undone } from "./moves.ts";
 import { idOf, withCounts, withList, without } from "./queue-lists.ts";
-import { currentList, type DeskState, type Entry, inFlight, isDecidable, type Move } from "./queue-state.ts";
+import {
+  countOf,
+  currentList,
+  type DeskState,
+  type Details,
+  type Entry,
+  inFlight,
+  isDecidable,
+  type Move,
+  NEW_LIST,
+} from "./queue-state.ts";
+import { addressOf, type View } from "./view.ts";
 
 export type Change =
-  | { type: "open"; queue: QueueName }
+  | { type: "view"; view: View }
   | { type: "load"; queue: QueueName }
   | { type: "loaded"; queue: QueueName; cursor: string | null; page: QueuePage }
   | { type: "load-failed"; queue: QueueName }
   | { type: "focus"; id: number }
   | { type: "step"; by: 1 | -1 }
+  | { type: "first" }
   | { type: "select"; id: number }
   | { type: "select-none" }
-  | { type: "decide"; key: number; ids: number[]; action: "approve" | "reject"; reason: Reason | null }
-  | { type: "sanction"; key: number; author: Person; action: "ban" | "unban"; reason: Reason | null }
+  | { type: "decide"; key: number; action: Action; details: Details; asked: Asked }
   | { type: "saved"; key: number; results: Pick<DecisionResults, "items" | "failed"> & { counts: QueueCounts | null } }
   | ({ type: "failed"; key: number } & Failure)
   | { type: "looked"; queue: QueueName; id: number; item: QueueItem | null | "unknown" }
   | { type: "undo"; key: number }
   | { type: "undone"; key: number; failed: ({ id: number } & Failure)[]; counts: QueueCounts | null }
   | { type: "polled"; counts: QueueCounts; since: number }
+  | { type: "refreshed"; view: View; page: QueuePage; since: number }
+  | { type: "claimed"; ids: number[]; claims: Claims["claims"] }
   | { type: "dismiss"; id: number }
   | { type: "close-notice"; key: number }
   | { type: "close-notices" };
 
 export function reduce(state: DeskState, change: Change): DeskState {
   switch (change.type) {
-    case "open":
-      return { ...state, queue: change.queue, selected: [], stamp: state.stamp + 1 };
+    case "view":
+      return look(state, change.view);
     case "load":
       return withList(state, change.queue, (list) => ({ ...list, status: "loading", since: state.tick }));
     case "loaded":
@@ -40,17 +52,19 @@ export function reduce(state: DeskState, change: Change): DeskState {
     case "load-failed":
       return withList(state, change.queue, (list) => ({ ...list, status: "failed" }));
     case "focus":
-      return currentList(state).focus === change.id ? state : withList(state, state.queue, (list) => ({ ...list, focus: change.id }));
+      return currentList(state).focus === change.id ? state : focusOn(state, change.id);
     case "step":
       return step(state, change.by);
+    case "first": {
+      const first = currentList(state).entries[0];
+      return first ? { ...focusOn(state, idOf(first)), stamp: state.stamp + 1 } : state;
+    }
     case "select":
       return select(state, change.id);
     case "select-none":
       return { ...state, selected: [] };
     case "decide":
       return decide(state, change);
-    case "sanction":
-      return sanction(state, change);
     case "saved":
       return settle(state, change.key, change.results, (index) => change.results.failed.find((failure) => failure.index === index));
     case "failed":
@@ -63,13 +77,24 @@ export function reduce(state: DeskState, change: Change): DeskState {
       return undone(state, change);
     case "polled":
       return polled(state, change.counts, change.since);
+    case "refreshed":
+      return refreshed(state, change);
+    case "claimed":
+      return claimed(state, change.ids, change.claims);
     case "dismiss":
-      return { ...withList(state, state.queue, (list) => without(list, [change.id])), stamp: state.stamp + 1 };
+      return { ...withList(state, state.view.queue, (list) => without(list, [change.id])), stamp: state.stamp + 1 };
     case "close-notices":
       return { ...state, notices: [] };
     case "close-notice":
       return { ...state, notices: state.notices.filter((notice) => notice.key !== change.key) };
   }
+}
+
+/** A list that was loaded for another view of its queue has no place in this one. */
+function look(state: DeskState, view: View): DeskState {
+  const shows = addressOf(view);
+  const next = withList(state, view.queue, (list) => (list.shows === shows ? list : { ...NEW_LIST, shows }));
+  return { ...next, view, selected: [], stamp: state.stamp + 1 };
 }
 
 /**
@@ -94,10 +119,10 @@ function loaded(state: DeskState, queue: QueueName, cursor: string | null, page:
     return { ...list, entries, next: page.next, status: "ready", focus };
   });
   const present = new Set(next.lists[queue].entries.map(idOf));
-  const selected = queue === state.queue ? state.selected.filter((id) => present.has(id)) : state.selected;
+  const selected = queue === state.view.queue ? state.selected.filter((id) => present.has(id)) : state.selected;
   const counted = withCounts({ ...next, selected }, meanwhile.length === 0 ? page.counts : null);
   if (cursor !== null) return counted;
-  return { ...withList(counted, queue, (list) => ({ ...list, known: counted.counts[queue] })), stamp: state.stamp + 1 };
+  return { ...withList(counted, queue, (list) => ({ ...list, known: countOf(counted.counts, queue) ?? 0 })), stamp: state.stamp + 1 };
 }
 
 function step(state: DeskState, by: 1 | -1): DeskState {
@@ -105,8 +130,10 @@ function step(state: DeskState, by: 1 | -1): DeskState {
   const at = entries.findIndex((entry) => idOf(entry) === focus);
   const target = entries[Math.min(entries.length - 1, Math.max(0, at === -1 ? 0 : at + by))];
   if (!target) return state;
-  return { ...withList(state, state.queue, (list) => ({ ...list, focus: idOf(target) })), stamp: state.stamp + 1 };
+  return { ...focusOn(state, idOf(target)), stamp: state.stamp + 1 };
 }
+
+const focusOn = (state: DeskState, id: number): DeskState => withList(state, state.view.queue, (list) => ({ ...list, focus: id }));
 
 /** What cannot be decided cannot be part of a bulk decision either. */
 function select(state: DeskState, id: number): DeskState {
@@ -118,6 +145,45 @@ function select(state: DeskState, id: number): DeskState {
 /** A count read while a decision was on its way may or may not include it; the decision's own answer brings counts. */
 function polled(state: DeskState, counts: QueueCounts, since: number): DeskState {
   return since !== state.tick || inFlight(state).length > 0 ? state : withCounts(state, counts);
+}
+
+/**
+ * The head of the list as the service has it now. Cards stay where they are under the moderator's hands: what changed is
+ * shown, and what is missing from it was decided by somebody else. Ordered by risk, a card may also have sunk below
+ * what was read; and everything keeps what was decided.
+ */
+function refreshed(state: DeskState, { view, page, since }: { view: View; page: QueuePage; since: number }): DeskState {
+  if (view !== state.view || since !== state.tick || inFlight(state).length > 0) return state;
+  const now = new Map(page.items.map((item) => [item.comment.id, item]));
+  const { entries } = currentList(state);
+  const last = entries.reduce((found, entry, index) => (now.has(idOf(entry)) ? index : found), -1);
+  const reached = page.next === null ? entries.length : view.order === "risk" ? 0 : last;
+  const next = entries.map((entry, index): Entry => {
+    const item = now.get(idOf(entry));
+    if (item) return { ...entry, item, mark: markNow(entry, item) };
+    const gone = index < reached && view.queue !== "everything" && isDecidable(entry);
+    return gone ? { ...entry, mark: "elsewhere" } : entry;
+  });
+  const selected = state.selected.filter((id) => next.some((entry) => idOf(entry) === id && isDecidable(entry)));
+  return withCounts({ ...withList(state, view.queue, (list) => ({ ...list, entries: next })), selected }, page.counts);
+}
+
+/** What waits again after all, such as a decision that somebody took back, is anybody's to decide. */
+function markNow({ item: seen, mark }: Entry, now: QueueItem): Entry["mark"] {
+  if (now.comment.revision !== seen.comment.revision) return mark === "edited" ? "edited" : "changed";
+  return mark === "elsewhere" || mark === "decided" ? null : mark;
+}
+
+/** Who has these cards on their screen; a claim that is no longer in force is gone. */
+function claimed(state: DeskState, ids: number[], claims: Claims["claims"]): DeskState {
+  const asked = new Set(ids);
+  const held = new Map(claims.map(({ commentId, ...claim }) => [commentId, claim]));
+  return withList(state, state.view.queue, (list) => ({
+    ...list,
+    entries: list.entries.map((entry) =>
+      asked.has(idOf(entry)) ? { ...entry, item: { ...entry.item, claim: held.get(idOf(entry)) ?? null } } : entry,
+    ),
+  }));
 }
 
 const idsOf = (moves: Move[]): Set<number> => new Set(moves.flatMap((move) => move.entries.map(idOf)));

@@ -4,14 +4,19 @@ import type { DeskText } from "../text/desk/en.ts";
 import { Card, type CardActions, cardId } from "./card.tsx";
 import type { List } from "./queue-state.ts";
 import { useNow } from "./time.tsx";
+import type { View } from "./view.ts";
 
 /** Fetch on when this few cards are left below the one in hand, so that nobody waits at the end of a page. */
 const AHEAD = 6;
 
 type Props = {
   list: List;
+  view: View;
+  /** One comment at a time. */
+  zen: boolean;
   selected: number[];
-  waiting: number;
+  /** How many the queue holds, where that is known of this list. */
+  waiting: number | null;
   stamp: number;
   text: DeskText;
   actions: CardActions;
@@ -20,7 +25,7 @@ type Props = {
 };
 
 /** The cards of one queue as a feed: one of them holds the focus, and the focus follows the decisions. */
-export function QueueList({ list, selected, waiting, stamp, text, actions, onReload, onMore }: Props) {
+export function QueueList({ list, view, zen, selected, waiting, stamp, text, actions, onReload, onMore }: Props) {
   const now = useNow();
   const foot = useRef<HTMLDivElement>(null);
   const empty = useRef<HTMLDivElement>(null);
@@ -33,7 +38,7 @@ export function QueueList({ list, selected, waiting, stamp, text, actions, onRel
     if (!card || document.querySelector("dialog[open]")) return;
     card.focus({ preventScroll: true });
     keepInSight(card);
-  }, [stamp]);
+  }, [stamp, zen]);
 
   const left = entries.length - entries.findIndex((entry) => entry.item.comment.id === focus);
   useEffect(() => {
@@ -50,29 +55,33 @@ export function QueueList({ list, selected, waiting, stamp, text, actions, onRel
   return (
     <Fragment>
       {entries.length > 0 && (
-        <div role="feed" aria-busy={status === "loading"} aria-label={text.waiting(waiting)}>
-          {entries.map((entry, index) => (
-            <Card
-              key={entry.item.comment.id}
-              entry={entry}
-              current={entry.item.comment.id === focus}
-              selected={selected.includes(entry.item.comment.id)}
-              position={index + 1}
-              total={Math.max(entries.length, waiting)}
-              now={now}
-              text={text}
-              actions={actions}
-            />
-          ))}
+        <div role="feed" aria-busy={status === "loading"} aria-label={waiting === null ? text.queues[view.queue] : text.waiting(waiting)}>
+          {entries.map((entry, index) => {
+            if (zen && entry.item.comment.id !== focus) return null;
+            return (
+              <Card
+                key={entry.item.comment.id}
+                entry={entry}
+                current={entry.item.comment.id === focus}
+                selected={selected.includes(entry.item.comment.id)}
+                position={index + 1}
+                total={waiting === null && next !== null ? -1 : Math.max(entries.length, waiting ?? 0)}
+                now={now}
+                view={view}
+                text={text}
+                actions={actions}
+              />
+            );
+          })}
         </div>
       )}
       {entries.length === 0 && status === "ready" && next === null && (
         <div class="empty" tabIndex={-1} ref={empty}>
-          <p>{text.empty}</p>
-          <p class="hint">{text.emptyMore}</p>
+          <p>{view.narrowed || view.queue === "everything" ? text.noneFound : text.empty}</p>
+          <p class="hint">{view.narrowed ? text.noneFoundMore : text.emptyMore}</p>
         </div>
       )}
-      <div class="foot" ref={foot}>
+      <div class={zen && status === "ready" && entries.length > 0 ? "foot unseen" : "foot"} ref={foot}>
         {status === "failed" && (
           <p role="alert">
             {text.loadFailed}{" "}
@@ -84,7 +93,7 @@ export function QueueList({ list, selected, waiting, stamp, text, actions, onRel
         {(status === "loading" || status === "new") && <p>{text.loading}</p>}
         {status === "ready" && next !== null && (
           <button type="button" class="button" onClick={onMore}>
-            {text.more}
+            {text.loadMore}
           </button>
         )}
         {status === "ready" && next === null && entries.length > 0 && <p class="hint">{text.end}</p>}

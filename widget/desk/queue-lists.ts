@@ -1,6 +1,6 @@
 /** Changes to the lists that several decisions share. */
-import type { QueueCounts, QueueName } from "../../src/moderation/wire.ts";
-import type { DeskState, Entry, List } from "./queue-state.ts";
+import type { QueueCounts, QueueItem, QueueName } from "../../src/moderation/wire.ts";
+import { countOf, type DeskState, type Entry, type List, type Standing } from "./queue-state.ts";
 
 export const idOf = (entry: Entry): number => entry.item.comment.id;
 
@@ -11,20 +11,21 @@ export function withList(state: DeskState, queue: QueueName, change: (list: List
 /** When others clear the queue its count falls below what we knew; what comes after that is new again. */
 export function withCounts(state: DeskState, counts: QueueCounts | null): DeskState {
   if (!counts) return state;
-  const seen = (queue: QueueName): List => ({ ...state.lists[queue], known: Math.min(state.lists[queue].known, counts[queue]) });
-  return { ...state, counts, lists: { pending: seen("pending"), reported: seen("reported") } };
+  const seen = (list: List, queue: QueueName): List => ({ ...list, known: Math.min(list.known, countOf(counts, queue) ?? 0) });
+  return { ...state, counts, lists: mapLists(state, seen) };
 }
 
-/** Cards that were set aside must show the ban too when they return. */
-export function withBan(state: DeskState, userId: number, banned: boolean): DeskState {
-  const mark = (entry: Entry): Entry =>
-    entry.item.author.id === userId ? { ...entry, item: { ...entry.item, author: { ...entry.item.author, banned } } } : entry;
-  const marked = (list: List): List => ({ ...list, entries: list.entries.map(mark) });
-  return {
-    ...state,
-    lists: { pending: marked(state.lists.pending), reported: marked(state.lists.reported) },
-    moves: state.moves.map((move) => ({ ...move, entries: move.entries.map(mark) })),
-  };
+/** Cards that were set aside must show it too when they return. */
+export function withAuthor(state: DeskState, userId: number, change: Partial<Standing>): DeskState {
+  return withItems(state, (item) => (item.author.id === userId ? { ...item, author: { ...item.author, ...change } } : item));
+}
+
+export function withArticle(
+  state: DeskState,
+  articleId: number,
+  change: Partial<Pick<QueueItem["article"], "state" | "slowMode">>,
+): DeskState {
+  return withItems(state, (item) => (item.article.id === articleId ? { ...item, article: { ...item.article, ...change } } : item));
 }
 
 /** Takes cards out; the focus goes to the next one that stays, at the end to the one before. */
@@ -36,9 +37,30 @@ export function without(list: List, ids: number[]): List {
   return { ...list, entries, focus: (after ?? entries.at(-1))?.item.comment.id ?? null };
 }
 
-/** Puts cards back in their places without moving the focus, unless there was nothing to focus. */
+/** Puts cards back in their places, or in place of what they became, without moving the focus unless there was none. */
 export function putBack(list: List, returned: Entry[]): List {
   const ids = new Set(returned.map(idOf));
   const entries = [...list.entries.filter((entry) => !ids.has(idOf(entry))), ...returned].sort((one, other) => one.order - other.order);
   return { ...list, entries, focus: list.focus ?? entries[0]?.item.comment.id ?? null };
+}
+
+function withItems(state: DeskState, change: (item: QueueItem) => QueueItem): DeskState {
+  const changed = (entry: Entry): Entry => {
+    const item = change(entry.item);
+    return item === entry.item ? entry : { ...entry, item };
+  };
+  return {
+    ...state,
+    lists: mapLists(state, (list) => ({ ...list, entries: list.entries.map(changed) })),
+    moves: state.moves.map((move) => ({ ...move, entries: move.entries.map(changed) })),
+  };
+}
+
+function mapLists({ lists }: DeskState, change: (list: List, queue: QueueName) => List): DeskState["lists"] {
+  return {
+    pending: change(lists.pending, "pending"),
+    reported: change(lists.reported, "reported"),
+    "new-authors": change(lists["new-authors"], "new-authors"),
+    everything: change(lists.everything, "everything"),
+  };
 }

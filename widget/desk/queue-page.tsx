@@ -1,65 +1,79 @@
 import { h } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { DeskSessionWire } from "../../src/accounts/wire.ts";
+import type { QueueItem } from "../../src/moderation/wire.ts";
 import type { DeskText } from "../text/desk/en.ts";
 import type { DeskApi } from "./api.ts";
-import { askAboutBan, commandsOf, type Open, QUEUES, queueInAddress, useShortcuts } from "./commands.ts";
+import { AuthorDrawer } from "./author-drawer.tsx";
+import type { CardActions } from "./card.tsx";
+import { commandsOf, decideOn, type Open, type Surroundings, selectOrDismiss, useShortcuts } from "./commands.ts";
 import { createDesk } from "./deciding.ts";
-import { Dock } from "./dock.tsx";
-import { excerpt } from "./plain-text.ts";
+import { Dock, doneInWords } from "./dock.tsx";
+import { FilterBar } from "./filter-bar.tsx";
 import { QueueList } from "./queue-list.tsx";
-import { currentList, type DeskState, type Entry, freshCount, isDecidable, shownCounts } from "./queue-state.ts";
-import { BanSheet, RejectSheet } from "./reason-sheets.tsx";
-import { ShortcutsSheet } from "./shortcuts-sheet.tsx";
+import { QueueSheets } from "./queue-sheets.tsx";
+import { countOf, currentList, type DeskState, focusedEntry, freshCount, isDecidable, type Person, shownCounts } from "./queue-state.ts";
+import { useNow } from "./time.tsx";
+import { drawnIn, useClaims } from "./use-claims.ts";
 import { useDeskState, usePolling, useUnsavedWarning } from "./use-desk.ts";
-
-/** Characters of the comment that a sheet repeats, since on a phone it covers the card. */
-const QUOTE = 160;
+import { useView } from "./use-view.ts";
+import { addressOf, inQueue, QUEUES, readAddress, viewOf, withFilter } from "./view.ts";
+import { ZenBar } from "./zen-bar.tsx";
 
 type Props = { api: DeskApi; text: DeskText; session: DeskSessionWire; onSignedOut: (ended: boolean) => void };
 
-/** The two queues: what is in them, the keys that work on them, and the sheets they open. */
+/** The queues: what is in them, the keys that work on them, and the sheets they open. */
 export function QueuePage({ api, text, session, onSignedOut }: Props) {
-  const desk = useMemo(() => createDesk(api, session.site.name, queueInAddress(), () => onSignedOut(true)), []);
+  const site = session.site.name;
+  const desk = useMemo(() => createDesk(api, site, readAddress(location.hash).view, () => onSignedOut(true)), []);
   const state = useDeskState(desk);
+  const now = useNow();
   const [open, setOpen] = useState<Open>(null);
+  const [shown, showAuthor] = useState<Person | null>(null);
+  const { zen, go, toggleZen } = useView(desk);
   usePolling(desk);
   useUnsavedWarning(desk);
+  useClaims(desk, drawnIn(desk, zen));
 
-  useEffect(() => {
-    void desk.reload();
-    const follow = () => void desk.open(queueInAddress());
-    window.addEventListener("hashchange", follow);
-    return () => window.removeEventListener("hashchange", follow);
-  }, [desk]);
-
+  const { view } = state;
+  const { queue } = view;
+  const list = currentList(state);
   const counts = shownCounts(state);
+  const waiting = countOf(counts, queue);
   const fresh = freshCount(state);
-  const siteTitle = session.site.title || session.site.name;
+  const siteTitle = session.site.title || site;
   useEffect(() => {
-    document.title = `(${counts[state.queue]}) ${text.queues[state.queue]} · ${text.deskOf(siteTitle)}`;
-  }, [counts[state.queue], state.queue]);
+    document.title = `${waiting === null ? "" : `(${waiting}) `}${text.queues[queue]} · ${text.deskOf(siteTitle)}`;
+  }, [waiting, queue]);
+  useEffect(() => {
+    // On a phone the queues do not all fit beside each other.
+    document.querySelector(".queues [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [queue]);
 
-  const run = commandsOf(desk, setOpen);
-  useShortcuts(open === null, run);
+  const surroundings: Surroundings = { setOpen, showAuthor, go, toggleZen, inZen: () => zen };
+  const run = commandsOf(desk, surroundings);
+  useShortcuts(open === null && shown === null, run);
 
-  const bulkReject = () => setOpen({ sheet: "reject", ids: state.selected, entry: null });
-  const actions = {
-    focus: (id: number) => desk.change({ type: "focus", id }),
-    select: (id: number) => desk.change({ type: "select", id }),
-    approve: (id: number) => desk.decide([id], "approve"),
-    reject: (entry: Entry) => setOpen({ sheet: "reject", ids: [entry.item.comment.id], entry }),
-    ban: (entry: Entry) => askAboutBan(desk, entry, setOpen),
-    dismiss: (id: number) => desk.change({ type: "dismiss", id }),
+  const actions: CardActions = {
+    focus: (id) => desk.change({ type: "focus", id }),
+    select: (entry) => selectOrDismiss(desk, entry),
+    approve: (id) => desk.decide([id], "approve"),
+    spam: (id) => desk.decide([id], "spam"),
+    reject: (entry) => decideOn(desk, "reject", entry.item, true, surroundings),
+    more: (entry) => setOpen({ sheet: "menu", entry }),
+    author: ({ item }) => showAuthor({ id: item.author.id, name: item.author.name }),
+    only: (filter, value) => go(withFilter(view, filter, value)),
   };
+  const names = useNames(state, shown);
   const signOut = async () => {
     await desk.settled();
+    await api.release(site).catch(() => undefined);
     await api.signOut().catch(() => undefined);
     onSignedOut(false);
   };
 
   return (
-    <div class="desk">
+    <div class={zen ? "desk zen" : "desk"}>
       <button type="button" class="button skip" onClick={() => document.getElementById("queue")?.focus()}>
         {text.skip}
       </button>
@@ -71,6 +85,9 @@ export function QueuePage({ api, text, session, onSignedOut }: Props) {
           <span class="who" title={text.signedInAs(session.user.name)}>
             <bdi>{session.user.name}</bdi>
           </span>
+          <button type="button" class="button quiet" aria-pressed={zen} title={text.zen.means} onClick={toggleZen}>
+            {text.zen.button} <kbd aria-hidden="true">z</kbd>
+          </button>
           <button type="button" class="button quiet help" onClick={() => setOpen({ sheet: "keys" })}>
             <span class="long">{text.shortcuts}</span> <kbd aria-hidden="true">?</kbd>
           </button>
@@ -81,9 +98,9 @@ export function QueuePage({ api, text, session, onSignedOut }: Props) {
       </header>
       <div class="bar">
         <nav class="queues" aria-label={text.queuesLabel}>
-          {QUEUES.map((queue) => (
-            <a href={`#${queue}`} aria-current={queue === state.queue ? "page" : undefined}>
-              {text.queues[queue]} <span class="count">{counts[queue]}</span>
+          {QUEUES.map((name) => (
+            <a href={location.pathname + addressOf(inQueue(view, name), zen)} aria-current={name === queue ? "page" : undefined}>
+              {text.queues[name]} {countOf(counts, name) !== null && <span class="count">{countOf(counts, name)}</span>}
             </a>
           ))}
         </nav>
@@ -97,12 +114,15 @@ export function QueuePage({ api, text, session, onSignedOut }: Props) {
           </button>
         )}
       </div>
+      <FilterBar view={view} names={names} text={text} onGo={go} onFilters={() => setOpen({ sheet: "filters" })} />
       <main id="queue" tabIndex={-1}>
-        <h2 class="unseen">{text.queues[state.queue]}</h2>
+        <h2 class="unseen">{text.queues[queue]}</h2>
         <QueueList
-          list={currentList(state)}
+          list={list}
+          view={view}
+          zen={zen}
           selected={state.selected}
-          waiting={counts[state.queue]}
+          waiting={view.narrowed ? null : waiting}
           stamp={state.stamp}
           text={text}
           actions={actions}
@@ -114,58 +134,72 @@ export function QueuePage({ api, text, session, onSignedOut }: Props) {
         state={state}
         text={text}
         onApprove={() => desk.decide(state.selected, "approve")}
-        onReject={bulkReject}
+        onReject={() => run("reject")}
+        onSpam={() => desk.decide(state.selected, "spam")}
         onClear={() => desk.change({ type: "select-none" })}
         onUndo={() => desk.undo()}
         onCloseNotice={(key) => desk.change({ type: "close-notice", key })}
       />
+      {zen && <ZenBar entry={focusedEntry(state)} text={text} run={run} />}
       <p class="unseen" role="status">
-        {saidInWords(text, state, counts[state.queue])}
+        {saidInWords(text, state, waiting)}
       </p>
-      {open?.sheet === "keys" && <ShortcutsSheet text={text} onClose={() => setOpen(null)} />}
-      {open?.sheet === "reject" && (
-        <RejectSheet
-          title={text.chooseReject(open.ids.length, open.entry?.item.author.name ?? "")}
-          quote={open.entry && excerpt(open.entry.item.comment.content, QUOTE)}
+      {shown && (
+        <AuthorDrawer
+          api={api}
+          site={site}
+          desk={desk}
+          person={shown}
+          now={now}
+          decided={state.moves.length}
           text={text}
-          onClose={() => setOpen(null)}
-          onChoose={(why) => {
-            setOpen(null);
-            desk.decide(open.ids, "reject", why);
+          onDecide={(action, item, quoted) => decideOn(desk, action, item, quoted, surroundings)}
+          onOnly={() => {
+            showAuthor(null);
+            go(viewOf("everything", { author: String(shown.id) }));
           }}
+          onClose={() => showAuthor(null)}
         />
       )}
-      {open?.sheet === "ban" && (
-        <BanSheet
-          name={open.entry.item.author.name}
-          quote={isDecidable(open.entry) ? excerpt(open.entry.item.comment.content, QUOTE) : null}
-          text={text}
-          onClose={() => setOpen(null)}
-          onBan={(reason, rejectToo) => {
-            const { author, comment } = open.entry.item;
-            setOpen(null);
-            if (rejectToo) desk.decide([comment.id], "reject", { reason, note: "" });
-            desk.sanction({ id: author.id, name: author.name }, "ban", reason);
-          }}
-        />
-      )}
+      <QueueSheets
+        open={open}
+        desk={desk}
+        view={view}
+        now={now}
+        text={text}
+        onChoose={(action, item, quoted) => decideOn(desk, action, item, quoted && isListed(state, item), surroundings)}
+        onAuthor={showAuthor}
+        onGo={go}
+        onClose={() => setOpen(null)}
+      />
     </div>
   );
 }
 
-function saidInWords(text: DeskText, { said }: DeskState, waiting: number): string {
-  if (!said) return "";
-  const rest = text.waiting(waiting);
-  switch (said.action) {
-    case "undone":
-      return `${text.done.undone}. ${rest}.`;
-    case "approve":
-      return `${text.done.approve(said.count)}. ${rest}.`;
-    case "reject":
-      return `${text.done.reject(said.count, text.reasons[said.reason ?? "other"])}. ${rest}.`;
-    case "ban":
-      return `${text.done.ban(said.name)}.`;
-    case "unban":
-      return `${text.done.unban(said.name)}.`;
+/** A card that somebody else decided is not decided again along with its author. */
+function isListed(state: DeskState, { comment }: QueueItem): boolean {
+  return currentList(state).entries.some((entry) => entry.item.comment.id === comment.id && isDecidable(entry));
+}
+
+/** Names for the ids among the filters, remembered since an empty list names nobody. */
+function useNames({ view, lists }: DeskState, shown: Person | null) {
+  const known = useRef<Record<string, string>>({});
+  const author = view.filters.author;
+  const article = view.filters.article;
+  for (const { entries } of Object.values(lists)) {
+    for (const { item } of entries) {
+      if (String(item.author.id) === author) known.current[`author ${author}`] = item.author.name;
+      if (item.article.key === article && item.article.title) known.current[`article ${article}`] = item.article.title;
+    }
   }
+  if (shown) known.current[`author ${shown.id}`] = shown.name;
+  return { author: known.current[`author ${author}`] ?? null, article: known.current[`article ${article}`] ?? null };
+}
+
+function saidInWords(text: DeskText, { said }: DeskState, waiting: number | null): string {
+  if (!said) return "";
+  const rest = waiting === null ? "" : ` ${text.waiting(waiting)}.`;
+  return said.action === "undone"
+    ? `${text.done.undone}.${rest}`
+    : `${doneInWords(text, said.action, said.count, said.reason)}: ${said.name}.${rest}`;
 }

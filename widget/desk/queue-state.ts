@@ -1,15 +1,23 @@
-/** What the desk knows, as plain data: two lists, what is focused and selected, and the moderator's own decisions in order. */
+/** What the desk knows, as plain data: a list for each queue, what is focused and selected, and the moderator's own decisions in order. */
 import type { Reason } from "../../src/comments/wire.ts";
-import type { QueueCounts, QueueItem, QueueName } from "../../src/moderation/wire.ts";
+import type { Action, QueueCounts, QueueItem, QueueName } from "../../src/moderation/wire.ts";
+import { addressOf, type View } from "./view.ts";
 
-/** Why a card came back: being looked up again, edited or decided by somebody else meanwhile, or simply not saved. */
-export type Mark = "looking" | "edited" | "decided" | "unsaved";
+/**
+ * Why a card is not as it was: being looked up again, edited or decided by somebody else after the moderator decided it
+ * (`edited`, `decided`) or while they only looked at it (`changed`, `elsewhere`), or simply not saved.
+ */
+export type Mark = "looking" | "edited" | "decided" | "unsaved" | "changed" | "elsewhere";
 
 /** `order` is the card's place, so that it returns where it was. */
 export type Entry = { item: QueueItem; order: number; mark: Mark | null };
 
-/** `since` is the tick at which the running load was asked for; `known` how many of the service's count we have seen. */
+/**
+ * `shows` is the address of the view it was loaded for; `since` the tick at which the running load was asked for; `known`
+ * how many of the service's count we have seen.
+ */
 export type List = {
+  shows: string;
   entries: Entry[];
   next: string | null;
   status: "new" | "loading" | "ready" | "failed";
@@ -18,16 +26,34 @@ export type List = {
   focus: number | null;
 };
 
-export type MoveAction = "approve" | "reject" | "ban" | "unban";
+/** What the sheets hand over with a decision; each action takes those that it needs. */
+export type Details = { reason?: Reason; until?: string; seconds?: number; message?: string; note?: string };
 
-/** One of the moderator's decisions. `settled` is the tick of its last answer. A move on an author has no entries. */
+/** Whom or what a decision is about, besides cards: `before` is what was shown, to be shown again if it is taken back. */
+export type Person = { id: number; name: string };
+export type Place = { id: number; name: string };
+export type Standing = Pick<QueueItem["author"], "banned" | "suspendedUntil" | "premoderated" | "warned">;
+export type Target =
+  | { kind: "comments" }
+  | { kind: "author"; person: Person; before: Standing | null }
+  | { kind: "article"; place: Place; before: Pick<QueueItem["article"], "state" | "slowMode"> | null };
+
+/**
+ * One of the moderator's decisions. `entries` are the cards as they were, in the order of the subjects sent (`subjects` of
+ * them), then those that went along. With `stays` they changed where they stand instead of leaving. `settled` is the
+ * tick of its last answer.
+ */
 export type Move = {
   key: number;
   queue: QueueName;
-  action: MoveAction;
-  reason: Reason | null;
+  action: Action;
+  details: Details;
+  target: Target;
   entries: Entry[];
-  author: { id: number; name: string } | null;
+  subjects: number;
+  stays: boolean;
+  /** Whom it was about, for the line at the foot. */
+  name: string;
   decisions: { id: number; commentId: number | null }[];
   phase: "saving" | "saved" | "undoing" | "undone";
   settled: number;
@@ -35,18 +61,18 @@ export type Move = {
 
 export type Notice = {
   key: number;
-  kind: "unsaved" | "ban-unsaved" | "edited" | "decided" | "undo";
+  kind: "unsaved" | "unchanged" | "edited" | "decided" | "undo";
   name: string;
   code: string;
   detail: string;
 };
 
 /** The last thing to announce to who cannot see the card leave. */
-export type Said = { action: MoveAction; count: number; reason: Reason | null; name: string } | { action: "undone" };
+export type Said = { action: Action; count: number; reason: Reason | null; name: string } | { action: "undone" };
 
 /** `tick` counts answers to decisions; `stamp` counts the times the focus was moved on the moderator's behalf. */
 export type DeskState = {
-  queue: QueueName;
+  view: View;
   lists: Record<QueueName, List>;
   counts: QueueCounts;
   selected: number[];
@@ -57,12 +83,14 @@ export type DeskState = {
   stamp: number;
 };
 
-export function newDeskState(queue: QueueName): DeskState {
-  const list: List = { entries: [], next: null, status: "new", since: 0, known: 0, focus: null };
+export const NEW_LIST: List = { shows: "", entries: [], next: null, status: "new", since: 0, known: 0, focus: null };
+
+export function newDeskState(view: View): DeskState {
+  const lists = { pending: NEW_LIST, reported: NEW_LIST, "new-authors": NEW_LIST, everything: NEW_LIST };
   return {
-    queue,
-    lists: { pending: list, reported: list },
-    counts: { pending: 0, reported: 0 },
+    view,
+    lists: { ...lists, [view.queue]: { ...NEW_LIST, shows: addressOf(view) } },
+    counts: { pending: 0, reported: 0, newAuthors: 0 },
     selected: [],
     moves: [],
     notices: [],
@@ -72,7 +100,7 @@ export function newDeskState(queue: QueueName): DeskState {
   };
 }
 
-export const currentList = (state: DeskState): List => state.lists[state.queue];
+export const currentList = (state: DeskState): List => state.lists[state.view.queue];
 
 export function focusedEntry(state: DeskState): Entry | undefined {
   const list = currentList(state);
@@ -80,30 +108,46 @@ export function focusedEntry(state: DeskState): Entry | undefined {
 }
 
 /** A card that somebody else decided, or that is being looked up, waits for the moderator to see that first. */
-export const isDecidable = (entry: Entry): boolean => entry.mark !== "decided" && entry.mark !== "looking";
+export const isDecidable = ({ mark }: Entry): boolean => mark !== "decided" && mark !== "elsewhere" && mark !== "looking";
 
 const STAFF: readonly string[] = ["staff", "moderator", "admin"];
 
-/** The service does not ban staff from a queue: an administrator takes the role away first. */
-export const isBannable = ({ item }: Entry): boolean => !item.author.badges.some((badge) => STAFF.includes(badge));
+/** The service sanctions no staff from a queue: an administrator takes the role away first. */
+export const isSanctionable = (author: Pick<QueueItem["author"], "badges">): boolean =>
+  !author.badges.some((badge) => STAFF.includes(badge));
 
 export const inFlight = (state: DeskState): Move[] => state.moves.filter((move) => move.phase === "saving" || move.phase === "undoing");
+
+const COUNTED = { pending: "pending", reported: "reported", "new-authors": "newAuthors", everything: null } as const;
+
+/** How many wait in a queue; null for the one that holds everything, which nobody has to empty. */
+export function countOf(counts: QueueCounts, queue: QueueName): number | null {
+  const name = COUNTED[queue];
+  return name === null ? null : counts[name];
+}
 
 /** The service's counts with the moderator's unsaved decisions already taken into account, so that they move at once. */
 export function shownCounts(state: DeskState): QueueCounts {
   const counts = { ...state.counts };
   for (const move of inFlight(state)) {
+    const name = COUNTED[move.queue];
+    if (move.stays || name === null) continue;
     const saved = move.decisions.length > 0;
-    if (move.phase === "saving") counts[move.queue] -= move.entries.length;
-    else if (saved) counts[move.queue] += move.entries.length;
+    if (move.phase === "saving") counts[name] -= move.entries.length;
+    else if (saved) counts[name] += move.entries.length;
   }
-  return { pending: Math.max(0, counts.pending), reported: Math.max(0, counts.reported) };
+  return {
+    pending: Math.max(0, counts.pending),
+    reported: Math.max(0, counts.reported),
+    newAuthors: Math.max(0, counts.newAuthors),
+  };
 }
 
-/** How many comments reached the open queue since its list was loaded. */
+/** How many comments reached the open queue since its list was loaded. Of a narrowed list the counts say nothing. */
 export function freshCount(state: DeskState): number {
   const list = currentList(state);
-  return list.status === "ready" ? Math.max(0, state.counts[state.queue] - list.known) : 0;
+  const count = countOf(state.counts, state.view.queue);
+  return count !== null && list.status === "ready" && !state.view.narrowed ? Math.max(0, count - list.known) : 0;
 }
 
 /** The moderator's decisions that can be undone, the latest last. */

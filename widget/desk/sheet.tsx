@@ -1,21 +1,20 @@
 import { type ComponentChildren, h } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
+type Props = {
+  label: string;
+  /** A drawer stands at the side for as long as it is read; a sheet at the foot asks one thing. */
+  shape?: "sheet" | "drawer";
+  onClose: () => void;
+  onKey?: (event: KeyboardEvent) => void;
+  children: ComponentChildren;
+};
+
 /**
  * A modal dialog at the foot of the window, so that the comment stays in sight above it. The browser's own dialog element
  * keeps the focus inside, closes on Escape and gives the focus back.
  */
-export function Sheet({
-  label,
-  onClose,
-  onKey,
-  children,
-}: {
-  label: string;
-  onClose: () => void;
-  onKey?: (event: KeyboardEvent) => void;
-  children: ComponentChildren;
-}) {
+export function Sheet({ label, shape = "sheet", onClose, onKey, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   // Before the next keystroke: `r` and a number are often typed in one go.
   useLayoutEffect(() => {
@@ -26,7 +25,7 @@ export function Sheet({
   return (
     <dialog
       ref={dialog}
-      class="sheet"
+      class={shape}
       aria-label={label}
       onCancel={(event) => {
         event.preventDefault();

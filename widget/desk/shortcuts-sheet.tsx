@@ -4,21 +4,27 @@ import { Sheet } from "./sheet.tsx";
 
 export function ShortcutsSheet({ text, onClose }: { text: DeskText; onClose: () => void }) {
   const { keys } = text;
-  const then = <span class="between"> {keys.thenKey} </span>;
   const or = <span class="between"> {keys.or} </span>;
+  const to = <span class="between"> – </span>;
   const rows = [
     [<kbd>j</kbd>, keys.next],
     [<kbd>k</kbd>, keys.previous],
+    [<kbd>g</kbd>, keys.first],
     [<kbd>a</kbd>, keys.approve],
     [<kbd>r</kbd>, keys.reject],
+    [<kbd>s</kbd>, keys.spam],
+    [<kbd>f</kbd>, keys.feature],
     [<kbd>b</kbd>, keys.ban],
-    [<kbd>x</kbd>, keys.select],
+    [<kbd>m</kbd>, keys.more],
     [<kbd>u</kbd>, keys.undo],
+    [<kbd>x</kbd>, keys.select],
+    [<kbd>d</kbd>, keys.author],
     [<kbd>o</kbd>, keys.article],
+    [<kbd>c</kbd>, keys.conversation],
+    [<kbd>z</kbd>, keys.zen],
+    [<kbd>/</kbd>, keys.search],
     [<kbd>n</kbd>, keys.fresh],
-    [<kbd>d</kbd>, keys.dismiss],
-    [[<kbd>g</kbd>, then, <kbd>p</kbd>], keys.pending],
-    [[<kbd>g</kbd>, then, <kbd>r</kbd>], keys.reported],
+    [[<kbd>1</kbd>, to, <kbd>4</kbd>], keys.queue],
     [[<kbd>[</kbd>, or, <kbd>]</kbd>], keys.switch],
     [<kbd>?</kbd>, keys.help],
     [<kbd>Esc</kbd>, keys.close],

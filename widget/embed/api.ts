@@ -1,8 +1,19 @@
 /** Asking the service. What goes wrong arrives as a `Problem`, whether the server or the network said so. */
+import type { Reason } from "../../src/comments/wire.ts";
 import { decode, request } from "./primitives.ts";
 
 /** RFC 9457 as the service sends it, or `client.offline` and `client.network` of our own making. */
-export type Problem = { code: string; status: number; detail: string; fields?: Record<string, string>; retryAfter?: number };
+export type Problem = {
+  code: string;
+  status: number;
+  detail: string;
+  fields?: Record<string, string>;
+  retryAfter?: number;
+  /** Of a sanction: why, until when, and the moderator's own words. */
+  reason?: Reason;
+  until?: string;
+  message?: string;
+};
 
 /** Answers the parsed body, null where there is none. Throws a `Problem`, never anything else. */
 export type Ask = <T>(path: string, init?: RequestInit) => Promise<T>;

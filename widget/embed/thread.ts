@@ -104,7 +104,7 @@ export function createThread(options: Options, { ask, host, storage, changed, em
         const { article, items, next, sort } = await fetchPage(state.sort);
         set({ status: "ready", article, items, next, sort });
         emit("afterword:ready", { article });
-        if (linked) reveal(linked);
+        if (linked) void reveal(linked);
       } catch (thrown) {
         const problem = asProblem(thrown);
         set({ status: "failed", problem });

@@ -1,8 +1,24 @@
 import { AppError } from "../../kernel/errors.ts";
-import type { Case } from "../submission.ts";
+import type { Standing } from "../sanctioning.ts";
 
-/** A banned author is refused and told so, and why; nobody is banned in secret. */
-export function checkSanctions({ author }: Pick<Case, "author">): [] {
-  if (author.banned) throw new AppError("screening.banned", { extra: { reason: author.banReason ?? "other" } });
+/**
+ * Who is banned, suspended or warned is refused and told so, and why; nobody is sanctioned in secret. A warning waits to
+ * be acknowledged before the next comment, while what stands may be put right meanwhile.
+ */
+export function checkSanctions({ author, editing }: { author: Standing; editing: boolean }): [] {
+  const { banned, banReason, banMessage, suspension, warning } = author;
+  if (banned) throw new AppError("screening.banned", { extra: { reason: banReason ?? "other", ...words(banMessage) } });
+  if (suspension) {
+    const until = new Date(suspension.until).toISOString();
+    throw new AppError("screening.suspended", {
+      detail: `You may not comment here until ${until}.`,
+      extra: { reason: suspension.reason, until, ...words(suspension.message) },
+    });
+  }
+  if (warning && !editing) throw new AppError("screening.warned", { extra: { reason: warning.reason, message: warning.message } });
   return [];
+}
+
+function words(message: string | null | undefined): { message?: string } {
+  return message ? { message } : {};
 }

@@ -11,6 +11,7 @@ const parent = (more: Partial<Parent> = {}): Parent => ({
   parentId: 15,
   depth: 2,
   status: "published",
+  locked: false,
   ...more,
 });
 

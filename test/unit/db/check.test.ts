@@ -12,11 +12,18 @@ const PLANTED: Record<string, string> = {
   "comments.up": "UPDATE comments SET up = 9 WHERE id = 1",
   "comments.down": "UPDATE comments SET down = 9 WHERE id = 1",
   "comments.open_reports": "UPDATE comments SET open_reports = 9 WHERE id = 1",
+  "comments.causes": "UPDATE comments SET causes = 0 WHERE id = 2",
+  "comments.risk": "UPDATE comments SET risk = 99 WHERE id = 1",
+  "comments.newcomer": "UPDATE comments SET newcomer = NOT newcomer WHERE id = 1",
   "users.published_count": "UPDATE users SET published_count = 9 WHERE id = 1",
   "users.rejected_count": "UPDATE users SET rejected_count = 9 WHERE id = 1",
   "users.banned": "UPDATE users SET banned = 1 WHERE id = 1",
+  "users.warned": "UPDATE users SET warned = 1 WHERE id = 1",
+  "users.premoderated": "UPDATE users SET premoderated = 1 WHERE id = 1",
+  "users.suspended_until": "UPDATE users SET suspended_until = 9 WHERE id = 1",
   "sites.pending_count": "UPDATE sites SET pending_count = 9",
   "sites.reported_count": "UPDATE sites SET reported_count = 9",
+  "sites.newcomer_count": "UPDATE sites SET newcomer_count = 9",
 };
 
 let rows: Rows;
@@ -47,6 +54,16 @@ describe("checking a database", () => {
     rows.sqlite.pragma("foreign_keys = OFF");
     rows.run("INSERT INTO site_origins (site_id, origin) VALUES (77, 'https://daily.example')");
     expect(checkDatabase(rows.sqlite)).toContainEqual(expect.objectContaining({ check: "foreign key", stored: "no row in sites" }));
+  });
+
+  it("names a search index that lost words, or kept those of a comment that has others now", () => {
+    for (let more = 0; more < 64; more++) rows.comment();
+    rows.run("INSERT INTO comments_search(comments_search, rowid, site, body, name) VALUES('delete', 1, 1, 'text', 'Reader 1')");
+    expect(checkDatabase(rows.sqlite)).toEqual([expect.objectContaining({ check: "search", where: "comments_search" })]);
+    rows.run("INSERT INTO comments_search(rowid, site, body, name) VALUES(1, 1, 'other words', 'Reader 1')");
+    expect(checkDatabase(rows.sqlite)).toEqual([expect.objectContaining({ check: "search", where: "comments_search" })]);
+    rows.run("INSERT INTO comments_search(comments_search) VALUES('rebuild')");
+    expect(checkDatabase(rows.sqlite)).toEqual([]);
   });
 
   it("names guards that a commit left behind", () => {

@@ -134,7 +134,7 @@ describe("whatever happens in whatever order", () => {
       }),
       { numRuns: 150 },
     );
-  });
+  }, 30_000);
 });
 
 function perform(world: Rows, acts: Act[]): void {

@@ -2,15 +2,23 @@ import { describe, expect, it } from "vitest";
 import type { Finding, Reason, Status } from "../../../src/comments/wire.ts";
 import { AppError } from "../../../src/kernel/errors.ts";
 import {
+  type ArticleAction,
+  type ArticleState,
   checkUndo,
   type Decided,
-  decideBan,
+  decideArticle,
   decideComment,
+  decideMark,
   earlierRemoval,
   eventOf,
   type Made,
+  type MarkAction,
+  type Marked,
   requireReason,
+  sideOf,
   UNDO_FOR,
+  undoArticle,
+  undoMark,
 } from "../../../src/moderation/deciding.ts";
 
 function codeOf(work: () => unknown): string {
@@ -80,19 +88,89 @@ describe("deciding on a comment", () => {
   });
 });
 
-describe("banning", () => {
+describe("rejecting as spam", () => {
+  it("needs no other reason and gives this one", () => {
+    expect(decideComment(comment("pending"), seen, "spam", undefined)).toMatchObject({ status: "rejected", removedReason: "spam" });
+    expect(decideComment(comment("published"), seen, "spam", "hate")).toMatchObject({ removedReason: "spam", event: "comment.removed" });
+  });
+});
+
+describe("marking a comment", () => {
+  const plain: Marked = { status: "published", revision: 3, parentId: null, featured: 0, pinned: 0, locked: 0 };
+
   it.each([
-    [false, "reader", "ban", "fine"],
-    [true, "reader", "ban", "decision.no-change"],
-    [true, "reader", "unban", "fine"],
-    [false, "reader", "unban", "decision.no-change"],
-    [false, "member", "ban", "fine"],
-    [false, "staff", "ban", "access.denied"],
-    [false, "moderator", "ban", "access.denied"],
-    [false, "admin", "ban", "access.denied"],
-    [true, "staff", "unban", "fine"],
-  ] as const)("banned %s, role %s, %s: %s", (banned, role, action, code) => {
-    expect(codeOf(() => decideBan({ banned, role }, action))).toBe(code);
+    ["feature", "featured", 1, "not-featured", "featured"],
+    ["pin", "pinned", 1, "not-pinned", "pinned"],
+    ["lock", "locked", 1, "not-locked", "locked"],
+  ] as const)("%s sets %s, once", (action, mark, on, fromState, toState) => {
+    expect(decideMark(plain, seen, action)).toEqual({ mark, on, fromState, toState });
+    expect(codeOf(() => decideMark({ ...plain, [mark]: 1 }, seen, action))).toBe("decision.no-change");
+    expect(undoMark({ ...plain, [mark]: 1 }, { action, toState })).toEqual({ mark, on: 0 });
+    expect(codeOf(() => undoMark(plain, { action, toState }))).toBe("decision.stale");
+  });
+
+  it.each([
+    ["unfeature", "featured"],
+    ["unpin", "pinned"],
+    ["unlock", "locked"],
+  ] as const)("%s clears %s, whatever became of the comment", (action, mark) => {
+    const marked = { ...plain, [mark]: 1, status: "rejected" as const };
+    expect(decideMark(marked, seen, action)).toMatchObject({ mark, on: 0, toState: `not-${mark}` });
+    expect(codeOf(() => decideMark(plain, seen, action))).toBe("decision.no-change");
+  });
+
+  it.each<[string, Partial<Marked>, MarkAction, string]>([
+    ["featuring what waits", { status: "pending" }, "feature", "decision.not-published"],
+    ["pinning what was rejected", { status: "rejected" }, "pin", "decision.not-published"],
+    ["pinning a reply", { parentId: 1 }, "pin", "decision.not-root"],
+    ["featuring a reply", { parentId: 1 }, "feature", "fine"],
+    ["locking beneath a comment that was rejected", { status: "rejected" }, "lock", "fine"],
+    ["words that were edited since", { revision: 4 }, "feature", "decision.stale"],
+  ])("%s: %s", (_, more, action, code) => {
+    expect(codeOf(() => decideMark({ ...plain, ...more }, seen, action))).toBe(code);
+  });
+});
+
+describe("deciding on an article", () => {
+  const open: ArticleState = { state: "open", slowMode: 0 };
+
+  it.each<[ArticleState, ArticleAction, number | undefined, object | string]>([
+    [open, "close", undefined, { change: { state: "closed" }, fromState: "open", toState: "closed" }],
+    [{ ...open, state: "closed" }, "open", undefined, { change: { state: "open" }, fromState: "closed", toState: "open" }],
+    [open, "open", undefined, "decision.no-change"],
+    [open, "slow", 60, { change: { slowMode: 60 }, fromState: "not-slow", toState: "slow:60" }],
+    [{ ...open, slowMode: 60 }, "slow", 120, { change: { slowMode: 120 }, fromState: "slow:60", toState: "slow:120" }],
+    [{ ...open, slowMode: 60 }, "slow", 60, "decision.no-change"],
+    [{ ...open, slowMode: 60 }, "unslow", undefined, { change: { slowMode: 0 }, fromState: "slow:60", toState: "not-slow" }],
+    [open, "unslow", undefined, "decision.no-change"],
+    [open, "slow", undefined, "request.invalid"],
+  ])("%j, %s %s", (article, action, seconds, expected) => {
+    if (typeof expected === "string") return expect(codeOf(() => decideArticle(article, action, seconds))).toBe(expected);
+    const decided = decideArticle(article, action, seconds);
+    expect(decided).toEqual(expected);
+    expect({ ...article, ...undoArticle({ ...article, ...decided.change }, decided) }).toEqual(article);
+  });
+
+  it("is not taken back where it has changed since", () => {
+    expect(codeOf(() => undoArticle(open, { fromState: "not-slow", toState: "slow:60" }))).toBe("decision.stale");
+    expect(codeOf(() => undoArticle(open, { fromState: "open", toState: "closed" }))).toBe("decision.stale");
+  });
+});
+
+describe("a decision is superseded only by one on the same side of its subject", () => {
+  it.each([
+    ["reject", 1, "reject-with-replies", true],
+    ["reject", 1, "ban-and-remove", true],
+    ["reject", 1, "pin", false],
+    ["pin", 1, "unpin", true],
+    ["pin", 1, "feature", false],
+    ["ban-and-remove", null, "unban", true],
+    ["ban-and-remove", null, "approve", false],
+    ["ban", null, "suspend", false],
+    ["suspend", null, "unsuspend", true],
+    ["close", null, "slow", false],
+  ] as const)("%s of %s by %s: %s", (action, commentId, later, superseded) => {
+    expect(sideOf({ action, commentId }).includes(later)).toBe(superseded);
   });
 });
 

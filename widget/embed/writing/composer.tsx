@@ -93,6 +93,8 @@ export function Composer({ scene, kind, subject, typed, onClose }: Props) {
     });
   }
 
+  const understood = () => void attempt(() => call(thread, "POST", "/me/acknowledgements", { body: {} }));
+
   const look = () =>
     void attempt(async () => {
       const answer = await call<{ content: Content }>(thread, "POST", `${thread.site}/previews`, { body: { body } });
@@ -155,7 +157,7 @@ export function Composer({ scene, kind, subject, typed, onClose }: Props) {
         />
       )}
       {viewer.rules.held && kind !== "edit" && <p part="hint">{t("held")}</p>}
-      <Refusal scene={scene} problem={problem} />
+      <Refusal scene={scene} problem={problem} onUnderstood={understood} />
       <div part="buttons">
         <button type="button" part="button primary" disabled={stranger && !viewer.rules.guests} onClick={send}>
           {busy ? t("sending") : t(nudged !== null && nudged === body ? "send.again" : `send.${kind}`)}

@@ -90,12 +90,32 @@ export function nameError(scene: Scene, problem: Problem | null): string | undef
   return problem?.fields?.["guest.name"];
 }
 
-/** A refusal that no field explains. */
-export function Refusal({ scene, problem }: { scene: Scene; problem: Problem | null }) {
+type RefusalProps = { scene: Scene; problem: Problem | null; onUnderstood?(): void };
+
+/** A refusal that no field explains. A sanction says its reason, its end and the moderator's words; a warning is acknowledged here. */
+export function Refusal({ scene, problem, onUnderstood }: RefusalProps) {
   if (!problem || nameError(scene, problem) || problem.fields?.body) return null;
+  const t = writingWords(scene);
+  const { reason, until, message, fields, code } = problem;
   return (
-    <p part={problem.code === "screening.nudge" ? "nudge" : "refusal"} role="alert">
-      {problem.fields ? Object.values(problem.fields).join(" ") : sentence(scene, problem)}
-    </p>
+    <div part={code === "screening.nudge" ? "nudge" : "refusal"} role="alert">
+      <p>{fields ? Object.values(fields).join(" ") : sentence(scene, problem)}</p>
+      {reason && reason !== "ok" && <p>{t("sanction.reason", { reason: scene.t(`reason.${reason}`) })}</p>}
+      {until && <p>{t("sanction.until", { date: dateOf(scene, until) })}</p>}
+      {message && (
+        <blockquote dir="auto">
+          <p>{message}</p>
+        </blockquote>
+      )}
+      {code === "screening.warned" && onUnderstood && (
+        <button type="button" part="button" onClick={onUnderstood}>
+          {t("warned.go")}
+        </button>
+      )}
+    </div>
   );
+}
+
+function dateOf(scene: Scene, until: string): string {
+  return new Intl.DateTimeFormat(scene.language.tag, { dateStyle: "long", timeStyle: "short" }).format(Date.parse(until));
 }

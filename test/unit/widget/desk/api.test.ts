@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createApi } from "../../../../widget/desk/api.ts";
+import { viewOf } from "../../../../widget/desk/view.ts";
 
 type Call = { url: string; init: RequestInit };
 
@@ -22,8 +23,14 @@ describe("the desk's calls", () => {
 
   it("a site's name and a cursor cannot change the address", async () => {
     const { api, calls } = answering(200, {});
-    await api.page("a/../b", "pending", "x&y", 5);
-    expect(calls[0]?.url).toBe("/api/v1/sites/a%2F..%2Fb/queues/pending?limit=5&cursor=x%26y");
+    await api.page("a/../b", viewOf("everything", { q: "a&status=x" }), "x&y", 5);
+    expect(calls[0]?.url).toBe("/api/v1/sites/a%2F..%2Fb/queues/everything?order=newest&q=a%26status%3Dx&limit=5&cursor=x%26y");
+  });
+
+  it("claims are let go of even while the tab closes", async () => {
+    const { api, calls } = answering(204, null);
+    await api.release("daily");
+    expect(calls[0]?.init).toMatchObject({ method: "DELETE", keepalive: true });
   });
 
   it("a refusal keeps its code and sentence", async () => {

@@ -3,6 +3,7 @@ import type { NewDecisions } from "../../../../src/moderation/wire.ts";
 import { type DeskApi, Refusal, type SavedDecisions } from "../../../../widget/desk/api.ts";
 import { createDesk } from "../../../../widget/desk/deciding.ts";
 import { inFlight } from "../../../../widget/desk/queue-state.ts";
+import { viewOf } from "../../../../widget/desk/view.ts";
 import { decisionOn, idsIn, queueItem, queuePage } from "./queue-items.ts";
 
 /** A service that notes what it was asked, in order, and takes every decision unless told otherwise. */
@@ -15,7 +16,7 @@ function service(ids: number[], more: Partial<DeskApi> = {}) {
     signOut: () => Promise.resolve(),
     page: () => Promise.resolve(queuePage(waiting)),
     item: (_site, id) => Promise.resolve(queueItem(id, { revision: 2 })),
-    counts: () => Promise.resolve({ pending: waiting.length, reported: 0 }),
+    counts: () => Promise.resolve({ pending: waiting.length, reported: 0, newAuthors: 0 }),
     decide: (_site, decisions) => {
       asked.push(describeDecisions(decisions));
       const decided = decisions.items.flatMap((subject) => ("commentId" in subject ? [subject.commentId] : []));
@@ -23,14 +24,18 @@ function service(ids: number[], more: Partial<DeskApi> = {}) {
       return Promise.resolve({
         items: decided.map((id) => decisionOn(id, id * 10)),
         failed: [],
-        counts: { pending: waiting.length, reported: 0 },
+        counts: { pending: waiting.length, reported: 0, newAuthors: 0 },
       });
     },
     undo: (id) => {
       asked.push(`undo ${id}`);
       waiting = [...waiting, id / 10];
-      return Promise.resolve({ decision: decisionOn(id / 10, id + 1), counts: { pending: waiting.length, reported: 0 } });
+      return Promise.resolve({ decision: decisionOn(id / 10, id + 1), counts: { pending: waiting.length, reported: 0, newAuthors: 0 } });
     },
+    claim: () => Promise.resolve({ claims: [] }),
+    release: () => Promise.resolve(),
+    author: () => Promise.reject(new Refusal("request.not-found", "", 404)),
+    addNote: () => Promise.resolve(),
     ...more,
   };
   return { api, asked };
@@ -43,7 +48,7 @@ function describeDecisions({ items, action, reason }: NewDecisions): string {
 }
 
 async function deskOn({ api }: ReturnType<typeof service>, onSignedOut: () => void = () => undefined) {
-  const desk = createDesk(api, "daily", "pending", onSignedOut);
+  const desk = createDesk(api, "daily", viewOf("pending"), onSignedOut);
   await desk.reload();
   return desk;
 }
@@ -109,6 +114,57 @@ describe("the desk at work", () => {
     expect(desk.state().lists.pending.entries[0]).toMatchObject({ mark: "edited", item: { comment: { revision: 2 } } });
   });
 
+  it("sends what a sanction needs, and leaves out what was left empty", async () => {
+    const bodies: NewDecisions[] = [];
+    const daily = service([1], {
+      decide: (_site, decisions) => {
+        bodies.push(decisions);
+        return Promise.resolve({ items: [decisionOn(1, 10)], failed: [], counts: null });
+      },
+    });
+    const desk = await deskOn(daily);
+    desk.decidePerson({ id: 7, name: "Anna" }, "suspend", {
+      reason: "abuse",
+      until: "2026-03-08T00:00:00.000Z",
+      message: " Enough. ",
+      note: " ",
+    });
+    desk.decidePlace({ id: 3, name: "An article" }, "slow", { seconds: 30 });
+    await desk.settled();
+    expect(bodies).toEqual([
+      { items: [{ userId: 7 }], action: "suspend", reason: "abuse", until: "2026-03-08T00:00:00.000Z", message: "Enough." },
+      { items: [{ articleId: 3 }], action: "slow", seconds: 30 },
+    ]);
+  });
+
+  it("decides a comment that stands in no list", async () => {
+    const daily = service([1]);
+    const desk = await deskOn(daily);
+    desk.decideItem(queueItem(9), "spam");
+    await desk.settled();
+    expect(daily.asked).toEqual(["spam 9@1"]);
+    expect(idsIn(desk.state())).toEqual([1]);
+    desk.undo();
+    await desk.settled();
+    expect(idsIn(desk.state())).toEqual([1]);
+  });
+
+  it("looks at the list when the count moved without its doing", async () => {
+    const daily = service([1, 2]);
+    const desk = await deskOn(daily);
+    await daily.api.decide("daily", { items: [{ commentId: 1, revision: 1 }], action: "approve" });
+    await desk.poll();
+    expect(desk.state().lists.pending.entries.map((entry) => entry.mark)).toEqual(["elsewhere", null]);
+  });
+
+  it("shows whose screen a comment is on", async () => {
+    const by = { id: 5, name: "Nigar" };
+    const claims = [{ commentId: 2, by, until: "2026-03-01T10:01:00.000Z", mine: false }];
+    const desk = await deskOn(service([1, 2], { claim: () => Promise.resolve({ claims }) }));
+    await desk.claim([1, 2]);
+    expect(desk.state().lists.pending.entries.map((entry) => entry.item.claim?.by.name)).toEqual([undefined, "Nigar"]);
+  });
+
   it("splits a selection larger than one request may hold", async () => {
     const many = Array.from({ length: 130 }, (_, index) => index + 1);
     const daily = service(many);
@@ -133,7 +189,7 @@ describe("the desk at work", () => {
   it("does not mix an older page into a list that was started over", async () => {
     const answers: ((page: ReturnType<typeof queuePage>) => void)[] = [];
     const daily = service([], { page: () => new Promise((resolve) => answers.push(resolve)) });
-    const desk = createDesk(daily.api, "daily", "pending", () => undefined);
+    const desk = createDesk(daily.api, "daily", viewOf("pending"), () => undefined);
     const first = desk.reload();
     const second = desk.reload();
     answers[1]?.(queuePage([2]));

@@ -11,30 +11,39 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   repeat: false,
   ...more,
 });
-const command = (pressed: KeyPress, afterG = false) => commandFor(pressed, afterG).command;
+const command = (pressed: KeyPress) => commandFor(pressed);
 
 describe("keyboard shortcuts", () => {
   it("a letter gives its command", () => {
-    expect(["j", "k", "a", "r", "b", "x", "u", "o", "?", "Escape"].map((key) => command(press(key)))).toEqual([
+    expect("jkgarsfbmuxocdzn".split("").map((key) => command(press(key)))).toEqual([
       "next",
       "previous",
+      "first",
       "approve",
       "reject",
+      "spam",
+      "feature",
       "ban",
-      "select",
+      "more",
       "undo",
+      "select",
       "article",
-      "help",
-      "close",
+      "conversation",
+      "author",
+      "zen",
+      "fresh",
     ]);
+    expect(["?", "Escape"].map((key) => command(press(key)))).toEqual(["help", "close"]);
   });
 
-  it("g then p or r goes to a queue, and r alone rejects", () => {
-    const g = commandFor(press("g"), false);
-    expect(g).toEqual({ command: null, afterG: true });
-    expect(command(press("p"), g.afterG)).toBe("pending");
-    expect(command(press("r"), g.afterG)).toBe("reported");
-    expect(command(press("a"), g.afterG)).toBeNull();
+  it("a number goes to a queue, on any layout", () => {
+    expect(["1", "2", "3", "4", "5"].map((key) => command(press(key)))).toEqual(["queue-1", "queue-2", "queue-3", "queue-4", null]);
+    expect(command(press("է", { code: "Digit1" }))).toBe("queue-1");
+  });
+
+  it("the slash searches, with shift where the layout wants it", () => {
+    expect(command(press("/", { code: "Slash" }))).toBe("search");
+    expect(command(press("/", { code: "Digit7", shiftKey: true }))).toBe("search");
   });
 
   it("the browser's own shortcuts are left alone", () => {

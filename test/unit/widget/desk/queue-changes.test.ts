@@ -1,13 +1,22 @@
 import { describe, expect, it } from "vitest";
+import type { Action } from "../../../../src/moderation/wire.ts";
 import { type Change, reduce } from "../../../../widget/desk/queue-changes.ts";
 import { type DeskState, freshCount, shownCounts, undoable } from "../../../../widget/desk/queue-state.ts";
-import { decisionOn, deskWith, idsIn, queueItem, queuePage } from "./queue-items.ts";
+import { viewOf } from "../../../../widget/desk/view.ts";
+import { decisionOn, deskAt, deskWith, idsIn, queueItem, queuePage } from "./queue-items.ts";
 
-const approve = (key: number, ...ids: number[]): Change => ({ type: "decide", key, ids, action: "approve", reason: null });
+const decided = (key: number, action: Action, ...ids: number[]): Change => ({
+  type: "decide",
+  key,
+  action,
+  details: {},
+  asked: { items: ids.map((id) => queueItem(id)) },
+});
+const approve = (key: number, ...ids: number[]): Change => decided(key, "approve", ...ids);
 const saved = (key: number, ids: number[], pending: number): Change => ({
   type: "saved",
   key,
-  results: { items: ids.map((id) => decisionOn(id, id * 10)), failed: [], counts: { pending, reported: 0 } },
+  results: { items: ids.map((id) => decisionOn(id, id * 10)), failed: [], counts: { pending, reported: 0, newAuthors: 0 } },
 });
 const stale = (key: number): Change => ({
   type: "saved",
@@ -15,7 +24,7 @@ const stale = (key: number): Change => ({
   results: { items: [], failed: [{ index: 0, code: "decision.stale", detail: "" }], counts: null },
 });
 const following = (state: DeskState, ...changes: Change[]): DeskState => changes.reduce(reduce, state);
-const focusOf = (state: DeskState): number | null => state.lists[state.queue].focus;
+const focusOf = (state: DeskState): number | null => state.lists[state.view.queue].focus;
 const markOf = (state: DeskState, id: number) => state.lists.pending.entries.find((entry) => entry.item.comment.id === id)?.mark;
 
 describe("loading a queue", () => {
@@ -102,18 +111,18 @@ describe("deciding", () => {
   });
 
   it("the count moves before the service has answered, and only once", () => {
-    const decided = deskWith([1, 2, 3], approve(1, 1));
-    expect(shownCounts(decided).pending).toBe(2);
-    expect(shownCounts(following(decided, saved(1, [1], 2))).pending).toBe(2);
+    const after = deskWith([1, 2, 3], approve(1, 1));
+    expect(shownCounts(after).pending).toBe(2);
+    expect(shownCounts(following(after, saved(1, [1], 2))).pending).toBe(2);
   });
 
   it("one's own decisions and undos are never announced as new comments", () => {
-    const decided = following(deskWith([1, 2, 3]), approve(1, 1), saved(1, [1], 2), approve(2, 2), saved(2, [2], 1));
-    expect(freshCount(decided)).toBe(0);
+    const after = following(deskWith([1, 2, 3]), approve(1, 1), saved(1, [1], 2), approve(2, 2), saved(2, [2], 1));
+    expect(freshCount(after)).toBe(0);
     const undone = following(
-      decided,
+      after,
       { type: "undo", key: 2 },
-      { type: "undone", key: 2, failed: [], counts: { pending: 2, reported: 0 } },
+      { type: "undone", key: 2, failed: [], counts: { pending: 2, reported: 0, newAuthors: 0 } },
     );
     expect(freshCount(undone)).toBe(0);
     expect(shownCounts(undone).pending).toBe(2);
@@ -156,7 +165,7 @@ describe("a decision that was not saved", () => {
       results: {
         items: [decisionOn(1, 10), decisionOn(3, 30)],
         failed: [{ index: 1, code: "decision.stale", detail: "" }],
-        counts: { pending: 1, reported: 0 },
+        counts: { pending: 1, reported: 0, newAuthors: 0 },
       },
     });
     expect(idsIn(state)).toEqual([2]);
@@ -179,8 +188,8 @@ describe("a decision that was not saved", () => {
   });
 
   it("says when somebody else decided it, until the moderator dismisses it", () => {
-    const decided = queueItem(1, { status: "rejected" });
-    const state = deskWith([1, 2], approve(1, 1), stale(1), { type: "looked", queue: "pending", id: 1, item: decided });
+    const rejected = queueItem(1, { status: "rejected" });
+    const state = deskWith([1, 2], approve(1, 1), stale(1), { type: "looked", queue: "pending", id: 1, item: rejected });
     expect(markOf(state, 1)).toBe("decided");
     expect(idsIn(following(state, { type: "dismiss", id: 1 }))).toEqual([2]);
   });
@@ -251,12 +260,13 @@ describe("undoing", () => {
 });
 
 describe("banning", () => {
-  const ban: Change = { type: "sanction", key: 9, author: { id: 5, name: "Author 5" }, action: "ban", reason: "spam" };
+  const anna = { person: { id: 5, name: "Author 5" } };
+  const ban: Change = { type: "decide", key: 9, action: "ban", details: { reason: "spam" }, asked: anna };
   const two = (...changes: Change[]) => {
     const page = {
       items: [queueItem(1, { authorId: 5 }), queueItem(2, { authorId: 5 }), queueItem(3)],
       next: null,
-      counts: { pending: 3, reported: 0 },
+      counts: { pending: 3, reported: 0, newAuthors: 0 },
     };
     return following(
       deskWith([]),
@@ -278,16 +288,135 @@ describe("banning", () => {
   it("that was not saved is taken off again with a message", () => {
     const state = two(ban, { type: "failed", key: 9, code: "access.denied", detail: "" });
     expect(banned(state)).toEqual([false, false, false]);
-    expect(state.notices.at(-1)?.kind).toBe("ban-unsaved");
+    expect(state.notices.at(-1)?.kind).toBe("unchanged");
   });
 
   it("is lifted by an undo", () => {
     expect(banned(two(ban, { type: "undo", key: 9 }))).toEqual([false, false, false]);
   });
+
+  it("with everything removed takes the author's comments along, and an undo brings them back", () => {
+    const sweep: Change = { type: "decide", key: 9, action: "ban-and-remove", details: { reason: "spam" }, asked: anna };
+    expect(idsIn(two(sweep))).toEqual([3]);
+    expect(idsIn(two(sweep, { type: "undo", key: 9 }))).toEqual([1, 2, 3]);
+    expect(idsIn(two(sweep, { type: "failed", key: 9, code: "decision.too-many", detail: "" }))).toEqual([1, 2, 3]);
+  });
+
+  it("a suspension shows until when, and what was before it returns with an undo", () => {
+    const until = "2026-03-08T00:00:00.000Z";
+    const suspend: Change = { type: "decide", key: 9, action: "suspend", details: { reason: "abuse", until }, asked: anna };
+    const suspended = (state: DeskState) => state.lists.pending.entries.map((entry) => entry.item.author.suspendedUntil);
+    expect(suspended(two(suspend))).toEqual([until, until, null]);
+    expect(suspended(two(suspend, { type: "undo", key: 9 }))).toEqual([null, null, null]);
+  });
+});
+
+describe("an article's decision", () => {
+  it("shows on every comment under it, until it is refused", () => {
+    const slow: Change = {
+      type: "decide",
+      key: 1,
+      action: "slow",
+      details: { seconds: 30 },
+      asked: { place: { id: 1, name: "An article" } },
+    };
+    const seconds = (state: DeskState) => state.lists.pending.entries.map((entry) => entry.item.article.slowMode);
+    expect(seconds(deskWith([1, 2], slow))).toEqual([30, 30]);
+    expect(seconds(deskWith([1, 2], slow, { type: "failed", key: 1, code: "access.denied", detail: "" }))).toEqual([0, 0]);
+  });
+});
+
+describe("what stays where it stands", () => {
+  it("a featured comment still waits for its decision", () => {
+    const state = deskWith([1, 2], decided(1, "feature", 1));
+    expect(idsIn(state)).toEqual([1, 2]);
+    expect(state.lists.pending.entries[0]?.item.comment.featured).toBe(true);
+    expect(shownCounts(state).pending).toBe(2);
+    expect(focusOf(state)).toBe(1);
+  });
+
+  it("among everything a decided comment shows what it became, gives way to the next, and an undo takes it back", () => {
+    const spam = deskAt(viewOf("everything"), [1, 2], decided(1, "spam", 1));
+    const statuses = (state: DeskState) => state.lists.everything.entries.map((entry) => entry.item.comment.status);
+    expect(statuses(spam)).toEqual(["rejected", "pending"]);
+    expect(focusOf(spam)).toBe(2);
+    expect(statuses(following(spam, { type: "undo", key: 1 }))).toEqual(["pending", "pending"]);
+    expect(statuses(following(spam, { type: "failed", key: 1, code: "database.busy", detail: "" }))).toEqual(["pending", "pending"]);
+  });
+
+  it("a rejection with replies takes the answers in the list along", () => {
+    const items = [queueItem(1), queueItem(2, { parentId: 1 }), queueItem(3, { parentId: 2 }), queueItem(4)];
+    const page = { ...queuePage([]), items };
+    const state = following(
+      deskWith([]),
+      { type: "load", queue: "pending" },
+      { type: "loaded", queue: "pending", cursor: null, page },
+      decided(1, "reject-with-replies", 1),
+    );
+    expect(idsIn(state)).toEqual([4]);
+    expect(idsIn(following(state, { type: "undo", key: 1 }))).toEqual([1, 2, 3, 4]);
+  });
+});
+
+describe("another view", () => {
+  it("of the same queue starts an empty list, and the old one is not mixed into it", () => {
+    const state = deskWith([1, 2], { type: "view", view: viewOf("pending", { language: "hy" }) });
+    expect(idsIn(state)).toEqual([]);
+    expect(state.lists.pending.status).toBe("new");
+  });
+
+  it("of another queue keeps the list that was left", () => {
+    expect(idsIn(deskWith([1, 2], { type: "view", view: viewOf("reported") }))).toEqual([1, 2]);
+  });
+
+  it("that is narrowed announces nothing new, since counts are of the whole queue", () => {
+    const narrowed = deskAt(viewOf("pending", { q: "word" }), [1]);
+    const counts = { pending: 9, reported: 0, newAuthors: 0 };
+    expect(freshCount(following(narrowed, { type: "polled", counts, since: 0 }))).toBe(0);
+  });
+});
+
+describe("what others do meanwhile", () => {
+  const refreshed = (state: DeskState, page: ReturnType<typeof queuePage>): DeskState =>
+    following(state, { type: "refreshed", view: state.view, page, since: state.tick });
+
+  it("a comment that is gone from the queue is marked, not removed, and can be dismissed", () => {
+    const state = refreshed(deskWith([1, 2, 3]), queuePage([1, 3]));
+    expect(idsIn(state)).toEqual([1, 2, 3]);
+    expect(markOf(state, 2)).toBe("elsewhere");
+    expect(idsIn(following(state, approve(1, 2)))).toEqual([1, 2, 3]);
+    expect(idsIn(following(state, { type: "dismiss", id: 2 }))).toEqual([1, 3]);
+  });
+
+  it("what lies beyond the page that was read is left as it is", () => {
+    expect(markOf(refreshed(deskWith([1, 2, 3]), queuePage([1, 2], { next: "more" })), 3)).toBeNull();
+  });
+
+  it("ordered by risk a comment may only have sunk", () => {
+    const state = deskAt(viewOf("pending", {}, "risk"), [1, 2, 3]);
+    expect(markOf(refreshed(state, queuePage([2, 3], { next: "more" })), 1)).toBeNull();
+  });
+
+  it("an edited comment says so and shows its new words", () => {
+    const page = { ...queuePage([]), items: [queueItem(1, { revision: 2 })] };
+    const state = refreshed(deskWith([1]), page);
+    expect(markOf(state, 1)).toBe("changed");
+    expect(state.lists.pending.entries[0]?.item.comment.revision).toBe(2);
+  });
+
+  it("a page read while a decision was on its way is ignored", () => {
+    const state = deskWith([1, 2], approve(1, 1));
+    expect(refreshed(state, queuePage([1]))).toEqual(state);
+  });
+
+  it("one that somebody put back waits again", () => {
+    const gone = refreshed(deskWith([1, 2]), queuePage([2]));
+    expect(markOf(refreshed(gone, queuePage([1, 2])), 1)).toBeNull();
+  });
 });
 
 describe("polling", () => {
-  const polled = (pending: number, since: number): Change => ({ type: "polled", counts: { pending, reported: 0 }, since });
+  const polled = (pending: number, since: number): Change => ({ type: "polled", counts: { pending, reported: 0, newAuthors: 0 }, since });
 
   it("what arrives is offered, not shown", () => {
     const state = deskWith([1, 2], polled(5, 0));

@@ -1,19 +1,20 @@
 import type { QueueItem, QueueName, QueuePage } from "../../../../src/moderation/wire.ts";
 import { type Change, reduce } from "../../../../widget/desk/queue-changes.ts";
 import { type DeskState, newDeskState } from "../../../../widget/desk/queue-state.ts";
+import { type View, viewOf } from "../../../../widget/desk/view.ts";
 
 const AT = "2026-03-01T10:00:00.000Z";
 
 /** A waiting comment; its author has the same number unless told otherwise. */
 export function queueItem(
   id: number,
-  more: { revision?: number; status?: QueueItem["comment"]["status"]; authorId?: number } = {},
+  more: { revision?: number; status?: QueueItem["comment"]["status"]; authorId?: number; parentId?: number } = {},
 ): QueueItem {
   const authorId = more.authorId ?? id;
   return {
     comment: {
       id,
-      parentId: null,
+      parentId: more.parentId ?? null,
       rootId: id,
       depth: 0,
       author: { id: authorId, name: `Author ${authorId}`, badges: [] },
@@ -29,11 +30,25 @@ export function queueItem(
       pinned: false,
       replies: { items: [], next: null },
     },
-    article: { id: 1, key: "a", title: "An article", url: "https://daily.example/a", state: "open" },
+    article: { id: 1, key: "a", title: "An article", url: "https://daily.example/a", state: "open", slowMode: 0 },
     parent: null,
     reasons: [],
     reports: [],
-    author: { id: authorId, name: `Author ${authorId}`, badges: [], joinedAt: AT, published: 0, rejected: 0, banned: false },
+    author: {
+      id: authorId,
+      name: `Author ${authorId}`,
+      badges: [],
+      joinedAt: AT,
+      published: 0,
+      rejected: 0,
+      banned: false,
+      suspendedUntil: null,
+      premoderated: false,
+      warned: false,
+    },
+    locked: false,
+    risk: 0,
+    claim: null,
   };
 }
 
@@ -41,17 +56,19 @@ export function queuePage(ids: number[], more: { next?: string; pending?: number
   return {
     items: ids.map((id) => queueItem(id)),
     next: more.next ?? null,
-    counts: { pending: more.pending ?? ids.length, reported: more.reported ?? 0 },
+    counts: { pending: more.pending ?? ids.length, reported: more.reported ?? 0, newAuthors: 0 },
   };
 }
 
 /** The desk after these changes, from a pending queue of these comments. */
-export function deskWith(ids: number[], ...changes: Change[]): DeskState {
+export const deskWith = (ids: number[], ...changes: Change[]): DeskState => deskAt(viewOf("pending"), ids, ...changes);
+
+export function deskAt(view: View, ids: number[], ...changes: Change[]): DeskState {
   const loaded: Change[] = [
-    { type: "load", queue: "pending" },
-    { type: "loaded", queue: "pending", cursor: null, page: queuePage(ids) },
+    { type: "load", queue: view.queue },
+    { type: "loaded", queue: view.queue, cursor: null, page: queuePage(ids) },
   ];
-  return [...loaded, ...changes].reduce(reduce, newDeskState("pending"));
+  return [...loaded, ...changes].reduce(reduce, newDeskState(view));
 }
 
 export const idsIn = (state: DeskState, queue: QueueName = "pending"): number[] =>

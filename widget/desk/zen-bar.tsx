@@ -1,0 +1,26 @@
+import { h } from "preact";
+import type { DeskText } from "../text/desk/en.ts";
+import type { Command } from "./keyboard.ts";
+import { type Entry, isDecidable } from "./queue-state.ts";
+
+type Props = { entry: Entry | undefined; text: DeskText; run: (command: Command) => void };
+
+/** The decisions under the thumbs: with one comment at a time they never move. */
+export function ZenBar({ entry, text, run }: Props) {
+  const decides = entry !== undefined && isDecidable(entry);
+  const button = (command: Command, style: string, label: string, key: string, works: boolean) => (
+    <button type="button" class={`button ${style}`} aria-disabled={!works} onClick={() => works && run(command)}>
+      {label} <kbd aria-hidden="true">{key}</kbd>
+    </button>
+  );
+  return (
+    <section class="thumbs" aria-label={text.zen.decide}>
+      {button("reject", "reject", text.actions.reject, "r", decides)}
+      {button("approve", "approve", text.actions.approve, "a", decides)}
+      {button("previous", "quiet", text.zen.previous, "k", entry !== undefined)}
+      {button("spam", "quiet", text.actions.spam, "s", decides)}
+      {button("more", "quiet", text.more, "m", entry !== undefined)}
+      {button("next", "quiet", text.zen.next, "j", entry !== undefined)}
+    </section>
+  );
+}

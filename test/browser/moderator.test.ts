@@ -125,6 +125,37 @@ describe("a moderator at the desk", () => {
     for (const page of [reader, desk]) await page.context().close();
   });
 
+  it("warns somebody, who reads why, says so and writes on", async () => {
+    await settings({ moderation: "publish" });
+    const reader = await readerAt(browser, demo.article);
+    await post(reader, "Something not quite civil.", "Toghrul");
+    await commentWith(reader, "Something not quite civil.").waitFor();
+    const { comments } = await (
+      await fetch(`${demo.url}/api/v1/sites/demo/queues/everything?q=Toghrul`, { headers: { authorization: `Bearer ${key}` } })
+    )
+      .json()
+      .then(({ items }) => ({ comments: items as { author: { id: number } }[] }));
+    const warned = await fetch(`${demo.url}/api/v1/sites/demo/decisions`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+      body: JSON.stringify({
+        items: [{ userId: comments[0]?.author.id }],
+        action: "warn",
+        reason: "abuse",
+        message: "Please keep to the subject.",
+      }),
+    });
+    expect(warned.status).toBe(201);
+    await post(reader, "The next thing I have to say.");
+    await reader.getByText("Please keep to the subject.").waitFor();
+    await reader.getByText("Reason: insults or harassment.").waitFor();
+    await reader.getByRole("button", { name: "I have read this" }).click();
+    await reader.getByText("Please keep to the subject.").waitFor({ state: "detached" });
+    await reader.getByRole("button", { name: "Post comment" }).click();
+    await commentWith(reader, "The next thing I have to say.").waitFor();
+    await reader.context().close();
+  });
+
   it("shows the keys on ?, and works by keyboard alone from signing in", async () => {
     const desk = await moderator();
     await desk.keyboard.press("?");

@@ -7,23 +7,31 @@ type Evidence = Finding["evidence"];
 
 /** A finding in words. A phase this desk does not know is shown with its evidence as it came, never left out. */
 export function findingInWords(text: DeskText, { phase, evidence }: Finding): string {
-  const known =
-    phase === "words"
-      ? wordFound(text, evidence)
-      : phase === "links"
-        ? linksFound(text, evidence)
-        : phase === "premoderation"
-          ? heldByPolicy(text, evidence)
-          : null;
-  return (
-    known ??
-    text.evidence.rule(
-      phase,
-      Object.entries(evidence)
-        .map(([name, value]) => `${name} ${value}`)
-        .join(", "),
-    )
-  );
+  return KNOWN[phase]?.(text, evidence) ?? text.evidence.rule(phase, listed(evidence));
+}
+
+const KNOWN: Record<string, (text: DeskText, evidence: Evidence) => string | null> = {
+  words: wordFound,
+  links: linksFound,
+  premoderation: heldByPolicy,
+  rules: ruleMatched,
+  repeats: textRepeated,
+};
+
+function listed(evidence: Evidence): string {
+  return Object.entries(evidence)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(", ");
+}
+
+/** A publisher's own rule is named as they named it, with the facts that it looked at. */
+function ruleMatched(text: DeskText, { rule, ...facts }: Evidence): string | null {
+  return typeof rule === "string" ? text.evidence.rule(rule, listed(facts)) : null;
+}
+
+function textRepeated(text: DeskText, evidence: Evidence): string | null {
+  const authors = number(evidence, "authors");
+  return authors === null ? text.evidence.repeatedOwn : text.evidence.repeatedBy(authors);
 }
 
 /** "Reported 3 times: Hate ×2, Spam", the commonest reason first; null if nobody reported it. */

@@ -131,6 +131,8 @@ export const az: DeskText = {
         : `Yeni müəllif: dərc olunub ${published}, tələb olunan ${needed}`,
     newAuthor: "Yeni müəllifin şərhi",
     premoderated: "Bu müəllifin şərhləri əvvəlcədən yoxlanılır",
+    repeatedOwn: "Eyni müəllifin demək olar ki eyni mətni",
+    repeatedBy: (authors) => `Daha ${authors} müəllif demək olar ki eyni mətni yazıb`,
     rule: (phase, details) => (details ? `“${phase}” qaydası: ${details}` : `“${phase}” qaydası`),
   },
   reported: (n, list) => `${n} dəfə şikayət edilib: ${list}`,

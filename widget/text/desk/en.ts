@@ -198,6 +198,8 @@ export const en = {
       published === 0 ? `First comment of a new author: 0 of ${needed} published` : `New author: ${published} of ${needed} published`,
     newAuthor: "A new author's comment",
     premoderated: "This author's comments are reviewed beforehand",
+    repeatedOwn: "Nearly the same text by the same author",
+    repeatedBy: (authors: number) => `Nearly the same text by ${plural(authors, "other author", "other authors")}`,
     rule: (phase: string, details: string) => (details ? `Rule “${phase}”: ${details}` : `Rule “${phase}”`),
   },
   reported: (n: number, list: string) => `Reported ${n === 1 ? "once" : n === 2 ? "twice" : `${n} times`}: ${list}`,

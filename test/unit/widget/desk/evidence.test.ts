@@ -25,6 +25,9 @@ describe("evidence in words", () => {
     [finding("premoderation", { setting: "hold-first", published: 1, holdFirst: 2 }), "New author: 1 of 2 published"],
     [finding("premoderation", { setting: "hold" }), "The site reviews every comment before it appears"],
     [finding("premoderation", { setting: "article" }), "This article's comments are reviewed before they appear"],
+    [finding("rules", { rule: "Newcomers", published: 0 }), "Rule “Newcomers”: published 0"],
+    [finding("repeats", { of: 3, percent: 97 }), "Nearly the same text by the same author"],
+    [finding("repeats", { of: 3, authors: 2 }), "Nearly the same text by 2 other authors"],
   ])("%o", (found, words) => {
     expect(findingInWords(en, found)).toBe(words);
   });

@@ -18,7 +18,7 @@ import { seedComments } from "./thread.ts";
 const demoSite: Site = {
   id: 1,
   name: newspaper.site,
-  settings: siteSettings.parse({ title: newspaper.title, guests: true, links: "allow", moderation: "publish" }),
+  settings: siteSettings.parse({ title: newspaper.title, guests: true, links: "allow", repeats: "allow", moderation: "publish" }),
 };
 const STAFF_EMAIL = "desk@demo.example";
 const MEMBERS_FOR = 400 * DAY;

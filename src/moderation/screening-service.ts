@@ -47,7 +47,7 @@ export function createScreening({ database, clock, limits }: { database: Databas
       const text = plainText(content);
       const now = clock();
       const trace = fingerprint(body);
-      const bands = limits && !isStaff(author.role) ? bandsOf(text) : [];
+      const bands = limits && site.settings.repeats === "check" && !isStaff(author.role) ? bandsOf(text) : [];
       const [byRule, repeated, insisted] = await Promise.all([
         ruleFinding(submission, standing.publishedCount, words, now),
         repeats(submission, text, bands, now),

@@ -17,6 +17,10 @@ export const siteSettings = z.object({
     .describe("With hold-first: how many comments of an author must be published before the next needs no review."),
   links: z.enum(["allow", "hold"]).default("hold").describe("Whether a comment with links is published or held."),
   maxLinks: z.int().min(0).max(50).default(3).describe("With links allowed: more than this many are held all the same."),
+  repeats: z
+    .enum(["check", "allow"])
+    .default("check")
+    .describe("Whether nearly the same text again is nudged, and held when several authors send it."),
   maxLength: z.int().min(100).max(10_000).default(5_000).describe("Characters of a comment, as typed."),
   editWindow: z.int().min(0).max(86_400).default(300).describe("Seconds after posting in which an author may edit."),
   depthLimit: z

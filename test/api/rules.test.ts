@@ -143,6 +143,14 @@ describe("repeated text", () => {
     expect(said).toEqual(["published", "published", "pending", "pending"]);
   });
 
+  it("is nobody's business where the site allows it", async () => {
+    const world = await createWorld({ repeats: "allow" });
+    for (const name of ["Anar", "Beyza", "Gevorg"]) {
+      const reader = await world.guest(name);
+      for (const article of ["a-1", "a-2"]) expect((await send(world, reader.token, chain, article)).body.status).toBe("published");
+    }
+  });
+
   it("is no matter when it is short, or long ago, or on another site", async () => {
     const world = await createWorld();
     const reader = await world.guest();

@@ -14,7 +14,7 @@ import type { Site } from "../sites/site.ts";
 import { bandsOf, fingerprint, similarity } from "./repeats.ts";
 import { applyRules, daysNeeded, dryRun, explainRule, type Facts, type Rule, ruleShape } from "./rules.ts";
 import { createSanctionStore } from "./sanction-store.ts";
-import { screenSubmission, wouldHold } from "./screening.ts";
+import { findInPhases, type Screened, settleFindings, wouldHold } from "./screening.ts";
 import { createScreeningStore, type PastRow, written } from "./screening-store.ts";
 import { createModerationStore } from "./store.ts";
 import { compileWords, matchWords, type WordMatcher } from "./words.ts";
@@ -44,30 +44,20 @@ export function createScreening({ database, clock, limits }: { database: Databas
       const slow = limits && article !== null && article.slowMode > 0;
       const { wordsVersion, ...standing } = await sanctions.standing(site.id, author.id, slow ? article.id : null, clock());
       const words = await wordsOf(site.id, wordsVersion);
-      const text = plainText(content);
       const now = clock();
-      const trace = fingerprint(body);
+      // Refusals come from here, before anything is asked of the database or hashed for a comment that cannot be kept.
+      const found = findInPhases({ settings: site.settings, article, author: { ...author, ...standing }, body, content, editing, words });
+      const text = plainText(content);
       const bands = limits && site.settings.repeats === "check" && !isStaff(author.role) ? bandsOf(text) : [];
-      const [byRule, repeated, insisted] = await Promise.all([
+      const [byRule, repeated] = await Promise.all([
         ruleFinding(submission, standing.publishedCount, words, now),
         repeats(submission, text, bands, now),
-        store.wasNudged(author.id, trace, now - NUDGE_MEMORY),
       ]);
-      try {
-        const found = [...(byRule ? [byRule] : []), ...repeated];
-        const screened = screenSubmission(
-          { settings: site.settings, article, author: { ...author, ...standing }, body, content, editing, words, insisted },
-          found,
-        );
-        return {
-          ...screened,
-          alongside: bands.length > 0 ? store.leaveBands(site.id, subjectOf(submission), bands, now - REPEAT_WINDOW) : [],
-        };
-      } catch (error) {
-        if (error instanceof AppError && error.code === "screening.nudge")
-          await database.commit([store.nudge(site.id, author.id, trace, now)]);
-        throw error;
-      }
+      const screened = await settled(submission, [...found, ...(byRule ? [byRule] : []), ...repeated], now);
+      return {
+        ...screened,
+        alongside: bands.length > 0 ? store.leaveBands(site.id, subjectOf(submission), bands, now - REPEAT_WINDOW) : [],
+      };
     },
 
     /** An author unknown yet counts as one with nothing published. */
@@ -101,6 +91,19 @@ export function createScreening({ database, clock, limits }: { database: Databas
       return dryRun(rules, await Promise.all(past.map((row) => pastFacts(row, words, days))));
     },
   };
+
+  /** Only who is nudged is asked about: the first time it is remembered, and the same words again are an insistence. */
+  async function settled({ site, author, body }: Submission, found: Finding[], now: number): Promise<Screened> {
+    try {
+      return settleFindings(found, false);
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === "screening.nudge")) throw error;
+      const trace = fingerprint(body);
+      if (await store.wasNudged(author.id, trace, now - NUDGE_MEMORY)) return settleFindings(found, true);
+      await database.commit([store.nudge(site.id, author.id, trace, now)]);
+      throw error;
+    }
+  }
 
   async function ruleFinding(
     { site, article, author, body, content, editing }: Submission,

@@ -29,9 +29,9 @@ const NUDGE = "The house rules may not allow this; edit it, or send it again to 
 
 export type Screened = { status: "published" | "pending" | "rejected"; reason: Reason | null; findings: Finding[] };
 
-/** `more` is what was found outside of these phases: by the publisher's rules, repeats, or services asked over the network. */
-export function screenSubmission(submission: Case, more: readonly Finding[] = []): Screened {
-  return settleFindings([...PHASES.flatMap((phase) => phase(submission)), ...more], submission.insisted);
+/** What the phases find in a submission, in their order. The first refusal is thrown. */
+export function findInPhases(submission: Case): Finding[] {
+  return PHASES.flatMap((phase) => phase(submission));
 }
 
 /**

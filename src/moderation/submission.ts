@@ -14,8 +14,6 @@ export type Case = {
   content: Content;
   /** An edit of an existing comment, which may be put right even after the thread was closed. */
   editing: boolean;
-  /** The writer was nudged and sent the same words again: what would be asked of them is held instead. */
-  insisted: boolean;
   words: WordMatcher;
 };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseMarkdown } from "../../../src/comments/markdown.ts";
 import { type Finding, REASONS, type Reason } from "../../../src/comments/wire.ts";
 import { AppError } from "../../../src/kernel/errors.ts";
-import { screenSubmission, settleFindings, wouldHold } from "../../../src/moderation/screening.ts";
+import { findInPhases, settleFindings, wouldHold } from "../../../src/moderation/screening.ts";
 import type { Case } from "../../../src/moderation/submission.ts";
 import { compileWords } from "../../../src/moderation/words.ts";
 import { defaultSettings } from "../../../src/sites/settings.ts";
@@ -28,11 +28,12 @@ function submission({ body = "Words", settings, author, article = null, editing 
     body,
     content: parseMarkdown(body),
     editing,
-    insisted: false,
     words,
   };
 }
 
+const screenSubmission = (given: Case, more: Finding[] = [], insisted = false) =>
+  settleFindings([...findInPhases(given), ...more], insisted);
 const screen = (given: Given) => screenSubmission(submission(given));
 
 function refusal(given: Given): AppError {
@@ -201,7 +202,7 @@ describe("one answer from all findings", () => {
     const newcomer = submission({ settings: { moderation: "hold" } });
     expect(screenSubmission(newcomer, [find("publish")])).toMatchObject({ status: "published", findings: [{ verdict: "publish" }] });
     expect(codeOf(() => screenSubmission(submission(), [nudge]))?.code).toBe("screening.nudge");
-    expect(screenSubmission({ ...submission(), insisted: true }, [nudge]).status).toBe("pending");
+    expect(screenSubmission(submission(), [nudge], true).status).toBe("pending");
   });
 });
 

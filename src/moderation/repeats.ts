@@ -1,5 +1,5 @@
 /** Texts that were sent before, word for word or nearly: found by numbers that are looked up, so that no pair of texts need be compared. */
-import { foldText, skeletonOf } from "./word-tokens.ts";
+import { foldText, skeletonOf } from "./words/tokens.ts";
 
 /** Shorter texts ("Well said!") are alike without being copies. */
 const FEWEST_LETTERS = 40;

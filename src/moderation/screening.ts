@@ -4,8 +4,8 @@
  */
 import type { Finding, Reason } from "../comments/wire.ts";
 import { AppError } from "../kernel/errors.ts";
+import { CROWD_CONTROL, findCrowd } from "./phases/crowd-control.ts";
 import { checkLength } from "./phases/length.ts";
-import { findLinks } from "./phases/links.ts";
 import { checkOpen } from "./phases/open-thread.ts";
 import { findPremoderation, POLICY } from "./phases/premoderation.ts";
 import { checkSanctions } from "./phases/sanctions.ts";
@@ -14,7 +14,10 @@ import { findWords } from "./phases/words.ts";
 import type { Case, Phase } from "./submission.ts";
 
 /** Cheap before costly; refusals before findings, so that nobody is told of a held comment that could never be kept. */
-const PHASES: readonly Phase[] = [checkSanctions, checkOpen, checkPace, checkLength, findLinks, findWords, findPremoderation];
+const PHASES: readonly Phase[] = [checkSanctions, checkOpen, findCrowd, checkPace, checkLength, findWords, findPremoderation];
+
+/** Hold by who writes and where, not by what is said: what an allowing rule sets aside. A refusal is never set aside. */
+const POLICIES: readonly string[] = [POLICY, CROWD_CONTROL];
 
 /** What a nudged writer reads beside their words; a rule for another reason says only that the house rules speak against it. */
 const NUDGES: Partial<Record<Reason, string>> = {
@@ -42,7 +45,7 @@ export function findInPhases(submission: Case): Finding[] {
 export function settleFindings(found: readonly Finding[], insisted: boolean): Screened {
   const allowed = found.some(({ verdict }) => verdict === "publish");
   const findings = found
-    .filter(({ phase }) => !(allowed && phase === POLICY))
+    .filter(({ phase }) => !(allowed && POLICIES.includes(phase)))
     .map((finding) => (insisted && finding.verdict === "nudge" ? { ...finding, verdict: "hold" as const } : finding));
   const first = (verdict: Finding["verdict"]) => findings.find((finding) => finding.verdict === verdict);
   const rejection = first("reject");
@@ -53,7 +56,13 @@ export function settleFindings(found: readonly Finding[], insisted: boolean): Sc
   return { status: "published", reason: null, findings };
 }
 
+type Awaiting = Pick<Case, "settings"> & {
+  article: Pick<NonNullable<Case["article"]>, "premoderation" | "crowdControl"> | null;
+  author: Pick<Case["author"], "role" | "publishedCount" | "premoderated">;
+};
+
 /** Whether a comment with nothing else to say against it would wait for review: told to the writer beforehand. */
-export function wouldHold({ settings, article, author }: Parameters<typeof findPremoderation>[0]): boolean {
-  return findPremoderation({ settings, article, author }).length > 0;
+export function wouldHold({ settings, article, author }: Awaiting): boolean {
+  if (findPremoderation({ settings, article, author }).length > 0) return true;
+  return article?.crowdControl === "hold" && findCrowd({ settings, article, author }).length > 0;
 }

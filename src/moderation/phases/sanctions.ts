@@ -6,19 +6,25 @@ import type { Standing } from "../sanctioning.ts";
  * be acknowledged before the next comment, while what stands may be put right meanwhile.
  */
 export function checkSanctions({ author, editing }: { author: Standing; editing: boolean }): [] {
-  const { banned, banReason, banMessage, suspension, warning } = author;
-  if (banned) throw new AppError("screening.banned", { extra: { reason: banReason ?? "other", ...words(banMessage) } });
+  const { banned, banId, banReason, banMessage, suspension, warning } = author;
+  if (banned) throw new AppError("screening.banned", { extra: { reason: banReason ?? "other", ...words(banMessage), ...which(banId) } });
   if (suspension) {
     const until = new Date(suspension.until).toISOString();
     throw new AppError("screening.suspended", {
       detail: `You may not comment here until ${until}.`,
-      extra: { reason: suspension.reason, until, ...words(suspension.message) },
+      extra: { reason: suspension.reason, until, ...words(suspension.message), ...which(suspension.id) },
     });
   }
-  if (warning && !editing) throw new AppError("screening.warned", { extra: { reason: warning.reason, message: warning.message } });
+  if (warning && !editing)
+    throw new AppError("screening.warned", { extra: { reason: warning.reason, message: warning.message, ...which(warning.id) } });
   return [];
 }
 
 function words(message: string | null | undefined): { message?: string } {
   return message ? { message } : {};
+}
+
+/** What an appeal would be against. */
+function which(sanctionId: number | null | undefined): { sanctionId?: number } {
+  return sanctionId == null ? {} : { sanctionId };
 }

@@ -16,7 +16,7 @@ export function checkPace({ article, author, editing }: Pick<Case, "article" | "
 }
 
 /** Rounded up, so that whoever waits as long as is said is not refused again. */
-function inWords(seconds: number): string {
+export function inWords(seconds: number): string {
   if (seconds < 100) return `${seconds} ${seconds === 1 ? "second" : "seconds"}`;
   const minutes = Math.ceil(seconds / 60);
   return minutes < 100 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`;

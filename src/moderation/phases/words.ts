@@ -1,8 +1,7 @@
-import { detectLanguage } from "../../comments/language.ts";
 import { plainText } from "../../comments/plain-text.ts";
 import type { Finding } from "../../comments/wire.ts";
 import type { Case } from "../submission.ts";
-import { matchWords } from "../words.ts";
+import { matchWords } from "../words/matching.ts";
 
 /** Findings kept for one comment, at most; the first are enough to see why. */
 const SHOWN = 10;
@@ -13,8 +12,8 @@ const FOUND_LENGTH = 100;
  * A banned term rejects, a suspect one holds; the term and what it matched are shown to the moderator, each once and the
  * banned first, so that many harmless findings never crowd out the one that decides. Staff are matched too.
  */
-export function findWords({ body, content, words }: Pick<Case, "body" | "content" | "words">): Finding[] {
-  const found = matchWords(words, plainText(content), detectLanguage(body));
+export function findWords({ content, language, words }: Pick<Case, "content" | "language" | "words">): Finding[] {
+  const found = matchWords(words, plainText(content), language);
   const matches = new Map(found.map((match) => [`${match.id} ${match.found}`, match]));
   const [banned, suspect] = (["banned", "suspect"] as const).map((list) => [...matches.values()].filter((match) => match.list === list));
   return [...(banned ?? []), ...(suspect ?? [])].slice(0, SHOWN).map(({ term, list, found }) => ({

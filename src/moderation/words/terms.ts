@@ -1,4 +1,4 @@
-import { cleanText, foldText, tokenise } from "./word-tokens.ts";
+import { cleanText, foldText, tokenise } from "./tokens.ts";
 
 /** One word of a term, and whether letters may stand before and after it. */
 export type Part = { before: boolean; after: boolean; text: string };

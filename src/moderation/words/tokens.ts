@@ -1,5 +1,5 @@
-import { unmask } from "../accounts/look-alikes.ts";
-import { foldLetters } from "../kernel/folding.ts";
+import { unmask } from "../../accounts/look-alikes.ts";
+import { foldLetters } from "../../kernel/folding.ts";
 
 /** A word of a text, from `start` to before `end` in UTF-16 units; `raw` is its own spelling. */
 export type Token = { raw: string; start: number; end: number };

@@ -1,5 +1,5 @@
-import { buildAutomaton, type Scan } from "./word-automaton.ts";
-import { fitsPart, type Part, type Pattern, parseTerm, standsAt } from "./word-terms.ts";
+import { buildAutomaton, type Scan } from "./automaton.ts";
+import { fitsPart, type Part, type Pattern, parseTerm, standsAt } from "./terms.ts";
 import {
   carefulForm,
   carefulForms,
@@ -11,7 +11,7 @@ import {
   spelledOut,
   type Token,
   tokenise,
-} from "./word-tokens.ts";
+} from "./tokens.ts";
 
 /** What a term does: banned rejects a comment, suspect holds it for a moderator. */
 export type WordList = "banned" | "suspect";
@@ -28,8 +28,8 @@ export type WordMatcher = Record<Form, Shelf>;
 
 const FORMS = ["folded", "disguised", "exact"] as const;
 type Form = (typeof FORMS)[number];
-/** `masked` is the rest of the term's words by what their letters look like. */
-type Entry = { term: WordTerm; exact: boolean; first: Part; rest: Part[]; masked: Part[]; excuses: Pattern[] };
+/** `masked` is the rest of the term's words by what their letters look like; `excuses` are read when the term is first found, since most never are. */
+type Entry = { term: WordTerm; exact: boolean; first: Part; rest: Part[]; masked: Part[]; excuses?: Pattern[] };
 type Shelf = { entries: Entry[]; scan: Scan };
 /** A word of the comment in the forms it is held against terms in; those for exceptions are made when one is asked. */
 type Word = Token & Record<Form, string[]> & { careful?: string[] };
@@ -87,8 +87,7 @@ function entryOf(term: WordTerm): Entry | null {
   if (!pattern) return null;
   const [first, ...rest] = pattern.parts;
   const masked = rest.map((part) => ({ ...part, text: skeletonOf(part.text) }));
-  const excuses = (term.exceptions ?? []).flatMap((exception) => parseTerm(exception, carefulForm) ?? []);
-  return { term, exact: pattern.exact, first, rest, masked, excuses };
+  return { term, exact: pattern.exact, first, rest, masked };
 }
 
 function shelve(entries: Entry[], look = (text: string) => text): Shelf {
@@ -124,8 +123,9 @@ function isAt({ exact, rest, masked }: Entry, nth: number, word: Word): boolean 
 }
 
 /** Whether one of the term's exceptions covers all of these words, and perhaps others around them. */
-function isExcused({ excuses }: Entry, words: readonly Word[], first: number, last: number): boolean {
-  return excuses.some(({ exact, parts }) => {
+function isExcused(entry: Entry, words: readonly Word[], first: number, last: number): boolean {
+  entry.excuses ??= (entry.term.exceptions ?? []).flatMap((exception) => parseTerm(exception, carefulForm) ?? []);
+  return entry.excuses.some(({ exact, parts }) => {
     for (let start = Math.max(0, last - parts.length + 1); start <= first; start++) {
       if (parts.every((part, nth) => formsFor(words[start + nth], exact).some((text) => fitsPart(part, text)))) return true;
     }

@@ -65,6 +65,10 @@ describe("the risk of a comment", () => {
     screened(id, "spam");
     report(id, 1, "abuse");
     expect(risk(id)).toBe(35);
+    rows.run(
+      "INSERT INTO decisions (site_id, user_id, action, comment_id, revision, from_state, to_state, created) VALUES (1, 1, 'approve', ?, 1, 'published', 'published', 20000)",
+      id,
+    );
     rows.run("UPDATE comments SET reviewed = 20000, reviewed_revision = 1, open_reports = 0 WHERE id = ?", id);
     expect(risk(id)).toBe(0);
     rows.run(

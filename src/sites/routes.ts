@@ -25,8 +25,8 @@ export function addSiteRoutes(endpoints: Endpoints, sites: SiteService): void {
       body: siteChange,
       answers: { 200: { text: "The site as it is now.", shape: siteShape } },
     },
-    async ({ site, body }) => {
-      const changed = await sites.change(site, await body());
+    async ({ site, actor, body }) => {
+      const changed = await sites.change(site, await body(), actor);
       return answerJson({ name: changed.name, origins: await sites.originsOf(site.id), settings: changed.settings });
     },
   );

@@ -1,14 +1,19 @@
 /** Making and changing sites. */
-import type { Database } from "../db/commit.ts";
-import { isDuplicate } from "../db/failures.ts";
+import { type Database, guard } from "../db/commit.ts";
+import { isDuplicate, isStale } from "../db/failures.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { AppError } from "../kernel/errors.ts";
 import { randomLabel, randomToken, sameHash, sha256 } from "../kernel/ids.ts";
+import { recordSetting } from "./record-store.ts";
+import { type Caller, changedSettings, setterOf } from "./recording.ts";
 import { type SiteSettings, siteSettings } from "./settings.ts";
 import { isSiteName, originOf, type Site } from "./site.ts";
 import { createSiteStore, type SiteRow } from "./store.ts";
 
 export type ServerKey = { id: number; siteId: number; role: "moderator" | "admin" };
+
+/** A change can be overtaken by another of the same setting; it is then made anew. */
+const ATTEMPTS = 3;
 
 const PARSED_SETTINGS = 1_000;
 const parsed = new Map<string, SiteSettings>();
@@ -61,9 +66,25 @@ export function createSiteService({ database, clock }: { database: Database; clo
       return asSite((await store.byName(name)) as SiteRow);
     },
 
-    async change(site: Site, change: Partial<SiteSettings>): Promise<Site> {
-      await database.commit([store.mergeSettings(site.id, JSON.stringify(change))]);
-      return asSite((await store.byId(site.id)) as SiteRow);
+    /** Changes what is named and records it. Two who change the same setting at the same moment follow upon each other. */
+    async change(site: Site, change: Partial<SiteSettings>, caller: Caller): Promise<Site> {
+      for (let attempt = 1; ; attempt++) {
+        const row = (await store.byId(site.id)) as SiteRow;
+        const was = JSON.parse(row.settings) as Record<string, unknown>;
+        const detail = changedSettings(siteSettings.parse(was), siteSettings.parse({ ...was, ...change }));
+        if (detail === null) return asSite(row);
+        const named = Object.fromEntries(Object.keys(change).map((name) => [name, was[name] ?? null]));
+        try {
+          await database.commit([
+            guard(store.settingsAre(site.id, JSON.stringify(named))),
+            recordSetting({ siteId: site.id, by: setterOf(caller), area: "settings", detail, created: clock() }),
+            store.mergeSettings(site.id, JSON.stringify(change)),
+          ]);
+          return asSite((await store.byId(site.id)) as SiteRow);
+        } catch (error) {
+          if (!isStale(error) || attempt === ATTEMPTS) throw error;
+        }
+      }
     },
 
     /** Returns the key in full, which is shown once; only its hash is stored. */
@@ -86,7 +107,7 @@ export function createSiteService({ database, clock }: { database: Database; clo
 export type SiteService = ReturnType<typeof createSiteService>;
 
 function asSite(row: SiteRow): Site {
-  return { id: row.id, name: row.name, settings: settingsIn(row.settings) };
+  return { id: row.id, name: row.name, settings: settingsIn(row.settings), houseRules: row.houseRules > 0 };
 }
 
 /** Settings are read with every request and changed once a month, so the last few texts are kept with what they mean. */

@@ -21,6 +21,20 @@ export const siteSettings = z.object({
     .enum(["check", "allow"])
     .default("check")
     .describe("Whether nearly the same text again is nudged, and held when several authors send it."),
+  autoHide: z
+    .enum(["off", "on"])
+    .default("on")
+    .describe("Whether a comment that enough trusted readers report is taken off the page until a moderator has looked at it."),
+  threadHeat: z
+    .enum(["off", "on"])
+    .default("off")
+    .describe("Whether authors must wait longer between two replies in a thread the more it is reported."),
+  score: z
+    .enum(["off", "nudge", "hold"])
+    .default("off")
+    .describe(
+      "Whether a filter learns from the site's own decisions and, once it has learned enough, nudges or holds what they would reject.",
+    ),
   maxLength: z.int().min(100).max(10_000).default(5_000).describe("Characters of a comment, as typed."),
   editWindow: z.int().min(0).max(86_400).default(300).describe("Seconds after posting in which an author may edit."),
   depthLimit: z
@@ -29,6 +43,13 @@ export const siteSettings = z.object({
     .max(12)
     .default(6)
     .describe("Levels of replies; a deeper reply attaches to the last level and names whom it answers."),
+  closeAfterDays: z
+    .int()
+    .min(0)
+    .max(3_650)
+    .default(0)
+    .describe("Days after which a thread closes by itself, from when the article came out or was first seen; 0 for never."),
+  publicRecord: z.enum(["off", "on"]).default("on").describe("Whether the record of decisions is public, by month and without persons."),
 });
 
 export type SiteSettings = z.infer<typeof siteSettings>;

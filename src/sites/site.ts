@@ -1,7 +1,8 @@
 /** A publisher's site: what every rule about it needs to know. */
 import type { SiteSettings } from "./settings.ts";
 
-export type Site = { id: number; name: string; settings: SiteSettings };
+/** `houseRules`: there are some, in one language at least. */
+export type Site = { id: number; name: string; settings: SiteSettings; houseRules: boolean };
 
 const NAME = /^[a-z0-9][a-z0-9-]{0,62}$/;
 

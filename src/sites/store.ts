@@ -1,19 +1,21 @@
 /** The SQL of sites, their origins and their keys. */
-import { eq, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import type { Database, Statement } from "../db/commit.ts";
 import { siteKeys, sites } from "../db/schema.ts";
 
-export type SiteRow = Pick<typeof sites.$inferSelect, "id" | "name" | "settings">;
+export type SiteRow = Pick<typeof sites.$inferSelect, "id" | "name" | "settings" | "houseRules">;
+
+const SELECT_SITE = "SELECT id, name, settings, house_rules AS houseRules FROM sites";
 export type SiteKeyRow = Pick<typeof siteKeys.$inferSelect, "id" | "siteId" | "role" | "secretHash">;
 
 export function createSiteStore({ queries, lookup }: Database) {
   return {
     async byName(name: string): Promise<SiteRow | undefined> {
-      return (await lookup<SiteRow>("SELECT id, name, settings FROM sites WHERE name = ?", [name]))[0];
+      return (await lookup<SiteRow>(`${SELECT_SITE} WHERE name = ?`, [name]))[0];
     },
 
     async byId(id: number): Promise<SiteRow | undefined> {
-      return (await lookup<SiteRow>("SELECT id, name, settings FROM sites WHERE id = ?", [id]))[0];
+      return (await lookup<SiteRow>(`${SELECT_SITE} WHERE id = ?`, [id]))[0];
     },
 
     async count(): Promise<number> {
@@ -45,6 +47,11 @@ export function createSiteStore({ queries, lookup }: Database) {
         .update(sites)
         .set({ settings: sql`json_patch(settings, ${change})` })
         .where(eq(sites.id, siteId)),
+
+    /** For an optimistic check: the named settings are as they were read, in the stored text; one that is not stored is null. */
+    settingsAre: (siteId: number, stored: string): SQL =>
+      sql`NOT EXISTS (SELECT 1 FROM json_each(${stored}) j CROSS JOIN sites s ON s.id = ${siteId}
+        WHERE json_extract(s.settings, '$.' || j.key) IS NOT j.value)`,
 
     insertKey: (row: typeof siteKeys.$inferInsert): Statement => queries.insert(siteKeys).values(row),
   };

@@ -1,15 +1,16 @@
 /** The SQL of articles. */
-import { eq, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import type { Database, Statement } from "../db/commit.ts";
 import { articles, sites } from "../db/schema.ts";
+import { DAY } from "../kernel/clock.ts";
 import type { Article } from "./article.ts";
 
-type ArticleRow = Omit<Article, "premoderation"> & { premoderation: number };
+type ArticleRow = Omit<Article, "premoderation" | "keptOpen"> & { premoderation: number; keptOpen: number };
 
-const SELECT_ARTICLE = `SELECT id, site_id AS siteId, key, url, title, state, premoderation, slow_mode AS slowMode, comment_count AS commentCount,
-  version, vote_version AS voteVersion FROM articles`;
+const SELECT_ARTICLE = `SELECT id, site_id AS siteId, key, url, title, state, premoderation, slow_mode AS slowMode, crowd_control AS crowdControl, since, kept_open AS keptOpen,
+  comment_count AS commentCount, version, vote_version AS voteVersion FROM articles`;
 
-export function createArticleStore({ queries, lookup }: Database) {
+export function createArticleStore({ queries, lookup, all }: Database) {
   return {
     async article(siteId: number, key: string): Promise<Article | null> {
       const [row] = await lookup<ArticleRow>(`${SELECT_ARTICLE} WHERE site_id = ? AND key = ?`, [siteId, key]);
@@ -57,6 +58,34 @@ export function createArticleStore({ queries, lookup }: Database) {
           author = coalesce(${fields.author ?? null}, articles.author), published = coalesce(${fields.published ?? null}, articles.published),
           state = coalesce(${fields.state ?? null}, articles.state),
           premoderation = coalesce(${fields.premoderation === undefined ? null : Number(fields.premoderation)}, articles.premoderation)`,
+
+    /** For an optimistic check: what the record tells of is as it was read. */
+    isStill: (siteId: number, key: string, article: Article | null): SQL =>
+      article === null
+        ? sql`NOT EXISTS (SELECT 1 FROM articles WHERE site_id = ${siteId} AND key = ${key})`
+        : sql`EXISTS (SELECT 1 FROM articles WHERE id = ${article.id} AND state = ${article.state} AND premoderation = ${Number(article.premoderation)})`,
+
+    /** After its state was set by hand: one that is open although its days are over stays open from now on. */
+    settleOpening: (siteId: number, key: string, now: number): Statement => settleOpening(sql`site_id = ${siteId} AND key = ${key}`, now),
+
+    /** Open articles whose days are over, of all sites. */
+    async overdue(now: number, limit: number): Promise<number[]> {
+      const rows = await all<{ id: number }>(
+        sql`SELECT a.id FROM sites s CROSS JOIN articles a INDEXED BY articles_closing ON a.site_id = s.id
+          WHERE s.close_after_days > 0 AND ${isDue(now)} LIMIT ${limit}`,
+      );
+      return rows.map(({ id }) => id);
+    },
+
+    /** Of those that are still due when this is committed. */
+    insertClosingEvents: (ids: number[], now: number): Statement =>
+      sql`INSERT INTO events (site_id, article_id, type, created)
+        SELECT a.site_id, a.id, 'article.changed', ${now} FROM json_each(${JSON.stringify(ids)}) j
+        CROSS JOIN articles a ON a.id = j.value CROSS JOIN sites s ON s.id = a.site_id WHERE s.close_after_days > 0 AND ${isDue(now)}`,
+
+    close: (ids: number[], now: number): Statement =>
+      sql`UPDATE articles SET state = 'closed' WHERE id IN (SELECT a.id FROM json_each(${JSON.stringify(ids)}) j
+        CROSS JOIN articles a ON a.id = j.value CROSS JOIN sites s ON s.id = a.site_id WHERE s.close_after_days > 0 AND ${isDue(now)})`,
   };
 }
 
@@ -69,6 +98,17 @@ export type ArticleFields = {
   premoderation?: boolean | undefined;
 };
 
+/** Which articles it is for is the caller's to say; belongs after the change of state, in the same commit. */
+export function settleOpening(which: SQL, now: number): Statement {
+  return sql`UPDATE articles SET kept_open = (state = 'open' AND (SELECT s.close_after_days > 0
+      AND articles.since + s.close_after_days * ${DAY} <= ${now} FROM sites s WHERE s.id = articles.site_id)) WHERE ${which}`;
+}
+
+/** `a` is the article, `s` its site. */
+function isDue(now: number): SQL {
+  return sql`a.state = 'open' AND a.kept_open = 0 AND a.since <= ${now} - s.close_after_days * ${DAY}`;
+}
+
 function asArticle(row: ArticleRow): Article {
-  return { ...row, premoderation: row.premoderation === 1 };
+  return { ...row, premoderation: row.premoderation === 1, keptOpen: row.keptOpen === 1 };
 }

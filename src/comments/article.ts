@@ -9,10 +9,15 @@ export type Article = {
   key: string;
   url: string | null;
   title: string | null;
+  /** As it was stored; `asOf` in closing.ts says what it is at a moment. */
   state: "open" | "closed";
   premoderation: boolean;
+  since: number;
+  keptOpen: boolean;
   /** Seconds that one author must leave between two comments; 0 for none. */
   slowMode: number;
+  /** What happens to comments by people who are new here. */
+  crowdControl: "off" | "hold" | "refuse";
   commentCount: number;
   /** Raised by everything the public page shows; `voteVersion` counts how many of those were votes. */
   version: number;
@@ -41,6 +46,22 @@ export function checkAddress(
 export function cleanTitle(title: string): string | null {
   const cleaned = stripInvisible(title).replaceAll(/\s+/gu, " ").trim();
   return isVisible(cleaned) ? cleaned : null;
+}
+
+/** What the record says of a publisher's word on an article: the states that change; null where none does. */
+export function describeChange(
+  key: string,
+  before: Pick<Article, "state" | "premoderation"> | null,
+  { state, premoderation }: { state?: Article["state"] | undefined; premoderation?: boolean | undefined },
+): string | null {
+  const was = before ?? { state: "open", premoderation: false };
+  const changes = [
+    ...(state === undefined || state === was.state ? [] : [`state: ${was.state} -> ${state}`]),
+    ...(premoderation === undefined || premoderation === was.premoderation
+      ? []
+      : [`premoderation: ${was.premoderation} -> ${premoderation}`]),
+  ];
+  return changes.length === 0 ? null : `${key}: ${changes.join(", ")}`;
 }
 
 function isOn(address: string, origins: string[]): boolean {

@@ -27,6 +27,22 @@ const NEIGHBOURS = words(
 const FEWEST_ENGLISH_WORDS = 3;
 const ENGLISH_SHARE = 0.15;
 
+/** Below this many letters, and with the second best this close, a trained detector guesses no better than a coin. */
+const FEWEST_TO_GUESS = 20;
+const LEAST_LEAD = 0.05;
+
+/** Whether the text is long enough, and in a script with enough languages, for a trained detector to be worth asking. */
+export function mayBeGuessed(text: string): boolean {
+  const prose = text.replaceAll(ADDRESSES, " ");
+  return mainScript(prose) === "latin" && count(prose, /\p{Script=Latin}/gu) >= FEWEST_TO_GUESS;
+}
+
+/** Scores by language, best first or not, from 0 to 1. */
+export function isGuessSure(scores: Record<string, number>): boolean {
+  const [first = 0, second = 0] = Object.values(scores).sort((one, other) => other - one);
+  return first - second >= LEAST_LEAD;
+}
+
 /**
  * The language of a comment, as a two-letter ISO 639-1 code, by its script and the letters only that language has. Null
  * when that does not decide it: a wrong language hides a comment from those who could read it.

@@ -1,11 +1,13 @@
 /** Reading threads. Nothing here knows who is reading, except `viewer`, which is the one place that does. */
 import { type Actor, badgesOf } from "../accounts/actor.ts";
 import type { Database } from "../db/commit.ts";
+import type { Clock } from "../kernel/clock.ts";
 import { openCursor, type Position, sealCursor } from "../kernel/cursor.ts";
 import { AppError } from "../kernel/errors.ts";
 import type { Site } from "../sites/site.ts";
 import type { Article } from "./article.ts";
 import { createArticleStore } from "./article-store.ts";
+import { asOf } from "./closing.ts";
 import { createCommentStore } from "./store.ts";
 import { assembleThread, presentComment, presentWhole, type ReplyOrder, replyOrderOf, type ThreadRow } from "./thread.ts";
 import { createThreadStore, sortValue } from "./thread-store.ts";
@@ -20,7 +22,9 @@ export type PageRequest = { sort: Sort; cursor: string | undefined; limit: numbe
 /** Supplied by moderation: whether a new comment of this author would wait for review. */
 export type WouldHold = (site: Site, article: Article | null, actor: Actor | null) => boolean;
 
-export function createReading({ database, secret, wouldHold }: { database: Database; secret: string; wouldHold: WouldHold }) {
+type Needs = { database: Database; clock: Clock; secret: string; wouldHold: WouldHold };
+
+export function createReading({ database, clock, secret, wouldHold }: Needs) {
   const articles = createArticleStore(database);
   const threads = createThreadStore(database);
   const comments = createCommentStore(database);
@@ -31,7 +35,7 @@ export function createReading({ database, secret, wouldHold }: { database: Datab
     sealCursor(secret, repliesScope(parentId, order), last ? { value: sortValue(last, order), id: last.id } : BEFORE_ALL[order]);
 
   return {
-    article: articles.article,
+    article: articleNow,
 
     /** Throws cursor.invalid, also for an article that nobody has commented on yet. */
     async page(site: Site, key: string, article: Article | null, { sort, cursor, limit, format }: PageRequest): Promise<ThreadPage> {
@@ -80,7 +84,7 @@ export function createReading({ database, secret, wouldHold }: { database: Datab
     },
 
     async viewer(site: Site, key: string, actor: Actor | null): Promise<ViewerWire> {
-      const article = await articles.article(site.id, key);
+      const article = await articleNow(site, key);
       const user = actor && actor.kind !== "key" ? actor.user : null;
       const [votes, reported, hidden] =
         user && article
@@ -101,10 +105,17 @@ export function createReading({ database, secret, wouldHold }: { database: Datab
           editWindow: site.settings.editWindow,
           held: wouldHold(site, article, actor),
           state: article?.state ?? "open",
+          houseRules: site.houseRules,
         },
       };
     },
   };
+
+  /** As it is at this moment: one whose days are over is closed, whether or not the sweep has come by yet. */
+  async function articleNow(site: Site, key: string): Promise<Article | null> {
+    const article = await articles.article(site.id, key);
+    return article && asOf(article, site.settings.closeAfterDays, clock());
+  }
 
   function openReplies(id: number, cursor: string): { order: ReplyOrder; after: Position } {
     try {

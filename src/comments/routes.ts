@@ -8,7 +8,9 @@ import { AppError } from "../kernel/errors.ts";
 import { sha256 } from "../kernel/ids.ts";
 import type { SiteService } from "../sites/service.ts";
 import type { Site } from "../sites/site.ts";
+import type { Articles } from "./article-service.ts";
 import type { Reading } from "./reading.ts";
+import type { Voting } from "./voting-service.ts";
 import * as wire from "./wire.ts";
 import type { Writing } from "./writing.ts";
 
@@ -23,9 +25,17 @@ const keys = z
 const cursor = z.string().max(500).optional().describe("`next` of the page before.");
 const IDEMPOTENCY = { "Idempotency-Key": "1 to 255 characters of your own choosing; a retry with the same key returns the same comment." };
 
-type Services = { reading: Reading; writing: Writing; sites: SiteService; clock: () => number; publicUrl: string };
+type Services = {
+  reading: Reading;
+  writing: Writing;
+  voting: Voting;
+  articles: Articles;
+  sites: SiteService;
+  clock: () => number;
+  publicUrl: string;
+};
 
-export function addCommentRoutes(endpoints: Endpoints, { reading, writing, sites, clock, publicUrl }: Services): void {
+export function addCommentRoutes(endpoints: Endpoints, { reading, writing, voting, articles, sites, clock, publicUrl }: Services): void {
   const cache = createPageCache(PAGE_CACHE_BYTES, clock);
   const encodedCounts = new WeakMap<object, CachedBody>();
   const ownOrigin = new URL(publicUrl).origin;
@@ -44,11 +54,11 @@ export function addCommentRoutes(endpoints: Endpoints, { reading, writing, sites
       },
     },
     async ({ c, site, query }) => {
-      const article = await reading.article(site.id, query.article);
+      const article = await reading.article(site, query.article);
       const request = { sort: query.sort, cursor: query.cursor, limit: query.limit, format: query.content };
       const build = () => reading.page(site, query.article, article, request);
       if (!article) return answerCached(c, cacheable(etagOf(0), JSON.stringify(await build())));
-      const key = JSON.stringify([article.id, query.sort, query.cursor, query.limit, query.content]);
+      const key = JSON.stringify([article.id, article.state, query.sort, query.cursor, query.limit, query.content]);
       return answerCached(c, await cache.get(key, article, build));
     },
   );
@@ -126,9 +136,10 @@ export function addCommentRoutes(endpoints: Endpoints, { reading, writing, sites
         201: { text: "The comment, committed and synced; `status` says whether it is public or waits for review.", shape: wire.comment },
       },
     },
-    async ({ c, site, actor, body }) => {
+    async ({ c, platform, site, actor, body }) => {
       const key = idempotencyKeyOf(c.req.header("idempotency-key"));
-      const { comment, replayed } = await writing.post(site, userOf(actor), await originsOf(site), await body(), key);
+      const address = platform.addressOf(c.req.raw, c.env);
+      const { comment, replayed } = await writing.post(site, userOf(actor), await originsOf(site), await body(), key, address);
       return answerJson(comment, 201, {
         Location: `/api/v1/comments/${comment.id}`,
         ...(replayed ? { "Idempotent-Replayed": "true" } : {}),
@@ -212,7 +223,7 @@ export function addCommentRoutes(endpoints: Endpoints, { reading, writing, sites
     },
     async ({ actor, params, body }) => {
       const row = await writing.find(actor.siteId, params.id);
-      return answerJson(await writing.vote((await sites.byId(actor.siteId)) as Site, row, userOf(actor), (await body()).value));
+      return answerJson(await voting.vote(row, userOf(actor), (await body()).value));
     },
   );
 
@@ -227,7 +238,7 @@ export function addCommentRoutes(endpoints: Endpoints, { reading, writing, sites
     },
     async ({ actor, params }) => {
       const row = await writing.find(actor.siteId, params.id);
-      return answerJson(await writing.vote((await sites.byId(actor.siteId)) as Site, row, userOf(actor), null));
+      return answerJson(await voting.vote(row, userOf(actor), null));
     },
   );
 
@@ -240,10 +251,11 @@ export function addCommentRoutes(endpoints: Endpoints, { reading, writing, sites
       body: wire.articleDescription,
       answers: { 200: { text: "The article as it is now.", shape: wire.article } },
     },
-    async ({ site, body }) => {
+    async ({ site, actor, body }) => {
       const { key, published, ...fields } = await body();
-      const described = await writing.describeArticle(
+      const described = await articles.describe(
         site,
+        actor,
         key,
         { ...fields, published: published ? Date.parse(published) : undefined },
         await originsOf(site),

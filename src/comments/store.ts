@@ -148,6 +148,9 @@ export type NewCommentRow = {
 export const holds = {
   articleOpen: (siteId: number, key: string): SQL =>
     sql`NOT EXISTS (SELECT 1 FROM articles WHERE site_id = ${siteId} AND key = ${key} AND state = 'closed')`,
+  /** Nobody turned it on, off or stricter since it was read. */
+  crowdControl: (siteId: number, key: string, control: string): SQL =>
+    sql`NOT EXISTS (SELECT 1 FROM articles WHERE site_id = ${siteId} AND key = ${key} AND crowd_control <> ${control})`,
   unlocked: (commentId: number): SQL => sql`NOT ${lockedAt(commentId)}`,
   /**
    * What a ban and a suspension refuse: writing anything, new or anew. `published` where the words appear at once, which

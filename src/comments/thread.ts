@@ -34,6 +34,51 @@ export type ThreadRow = {
   edited: number | null;
 };
 
+/** What a comment that was just written needs besides its row. */
+type Written = Pick<ThreadRow, "id" | "article_id" | "author_id" | "author_name" | "author_kind" | "author_role"> & {
+  parentId: number | null;
+  rootId: number | null;
+  depth: number;
+  content: string;
+  language: string | null;
+  status: Status;
+  removedBy: ThreadRow["removed_by"];
+  removedReason: Reason | null;
+  created: number;
+};
+
+/** A comment nobody has answered or voted on yet, as its author sees it. */
+export function presentNew({ id, article_id, author_id, author_name, author_kind, author_role, ...row }: Written): CommentWire {
+  return presentWhole({
+    id,
+    article_id,
+    author_id,
+    author_name,
+    author_kind,
+    author_role,
+    parent_id: row.parentId,
+    root_id: row.rootId ?? id,
+    depth: row.depth,
+    reply_to_id: null,
+    reply_to_name: null,
+    content: row.content,
+    language: row.language,
+    status: row.status,
+    revision: 1,
+    removed_by: row.removedBy,
+    removed_reason: row.removedReason,
+    featured: 0,
+    pinned: 0,
+    reply_count: 0,
+    published_below: 0,
+    up: 0,
+    down: 0,
+    best: 0,
+    created: row.created,
+    edited: null,
+  });
+}
+
 /** How replies are ordered under each sort of the page: talk reads forward in time unless the reader asked for the best. */
 export type ReplyOrder = "time" | "best";
 

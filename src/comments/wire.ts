@@ -110,6 +110,9 @@ export const newComment = z
   .strictObject({ article: articleReference, parentId: z.int().positive().optional(), body })
   .meta({ id: "NewComment" });
 export const commentEdit = z.strictObject({ body }).meta({ id: "CommentEdit" });
+export const newLanguage = z
+  .strictObject({ language: z.string().regex(/^[a-z]{2,3}$/, "Write a language as its ISO 639 code: en, az, hy, ru, tr.") })
+  .meta({ id: "NewLanguage" });
 export const preview = z.object({ content: z.custom<Content>() }).meta({ id: "Preview" });
 export const source = z.object({ body: z.string(), revision: z.int() }).meta({ id: "CommentSource" });
 
@@ -157,6 +160,7 @@ export const viewer = z
       editWindow: z.int().describe("Seconds after posting in which an author may edit."),
       held: z.boolean().describe("A new comment of mine would wait for review."),
       state: z.enum(["open", "closed"]),
+      houseRules: z.boolean().describe("The site has house rules, to be read at /rules/{site}."),
     }),
   })
   .meta({ id: "Viewer" });

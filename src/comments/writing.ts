@@ -1,4 +1,4 @@
-/** Posting, editing, withdrawing and voting: load, decide, commit once, return. */
+/** Posting, editing and withdrawing: load, decide, commit once, return. */
 import { isStaff, type User } from "../accounts/actor.ts";
 import { type Database, guard, type Statement } from "../db/commit.ts";
 import { isDuplicate, isStale } from "../db/failures.ts";
@@ -7,16 +7,17 @@ import { AppError } from "../kernel/errors.ts";
 import { randomToken, sha256 } from "../kernel/ids.ts";
 import type { Site } from "../sites/site.ts";
 import { type Article, checkAddress, cleanTitle } from "./article.ts";
-import { type ArticleFields, createArticleStore } from "./article-store.ts";
+import { createArticleStore } from "./article-store.ts";
 import { cleanBody } from "./body.ts";
+import { asOf } from "./closing.ts";
 import type { Content } from "./content.ts";
-import { detectLanguage } from "./language.ts";
+import { languageOf } from "./language-service.ts";
 import { parseMarkdown } from "./markdown.ts";
 import { checkEdit, checkWithdrawal, type Parent, placeReply } from "./posting.ts";
 import { type CommentRow, createCommentStore, type EventType, holds, type NewCommentRow } from "./store.ts";
-import { presentComment, presentWhole, type ThreadRow } from "./thread.ts";
+import { presentComment, presentNew, presentWhole, type ThreadRow } from "./thread.ts";
 import { createThreadStore } from "./thread-store.ts";
-import { BODY_LIMIT, type CommentWire, type Finding, type Reason, type VoteResult } from "./wire.ts";
+import { BODY_LIMIT, type CommentWire, type Finding, type Reason } from "./wire.ts";
 
 /** A decision made from what was read can be overtaken; reading again and deciding anew settles it. */
 const ATTEMPTS = 3;
@@ -25,14 +26,24 @@ export type Submission = {
   site: Site;
   article: Article | null;
   author: User;
+  /** What it answers; null for a comment that answers nobody, and for an edit. */
+  parent: { id: number; rootId: number } | null;
   body: string;
   content: Content;
+  /** ISO 639-1, where it is known. */
+  language: string | null;
   editing: boolean;
+  /** What it is written under, also where the article has no row yet. */
+  target: { key: string; url: string | null; title: string | null; parentId: number | null };
   /** How statements in the same commit find the comment: a new one has no id yet. */
   subject: { idempotencyKey: string } | { commentId: number };
 };
 /** `alongside` is committed with the comment, after it. */
 export type Screened = { status: "published" | "pending" | "rejected"; reason: Reason | null; findings: Finding[]; alongside: Statement[] };
+/** Committed with a comment; `committed` is called when it is. */
+export type AddressNote = { statement: Statement; committed(): void };
+/** Supplied by moderation. What is to be kept of the address that somebody writes from; null for nothing. */
+export type NoteAddress = (author: User, address: string) => AddressNote | null;
 /** Supplied by moderation. Throws a refusal where nothing may be kept; otherwise says in which state the comment begins. */
 export type Screen = (submission: Submission) => Promise<Screened>;
 
@@ -43,28 +54,43 @@ export type NewComment = {
 };
 export type Posted = { comment: CommentWire; replayed: boolean };
 
+type Parts = { database: Database; clock: Clock; screen: Screen; noteAddress: NoteAddress; limits: boolean };
+
 /** `limits` off lets an author ignore slow mode: for load tests only. */
-export function createWriting({ database, clock, screen, limits }: { database: Database; clock: Clock; screen: Screen; limits: boolean }) {
+export function createWriting({ database, clock, screen, noteAddress, limits }: Parts) {
   const store = createCommentStore(database);
   const articles = createArticleStore(database);
   const threads = createThreadStore(database);
 
   return {
     /** Adds a comment. The same key with the same comment returns the first answer; with another, idempotency.mismatch. */
-    async post(site: Site, author: User, origins: string[], input: NewComment, idempotencyKey: string | null): Promise<Posted> {
+    async post(
+      site: Site,
+      author: User,
+      origins: string[],
+      input: NewComment,
+      idempotencyKey: string | null,
+      address: string | null = null,
+    ): Promise<Posted> {
+      const note = address === null ? null : noteAddress(author, address);
       const key = idempotencyKey ?? randomToken();
       const hash = sha256(JSON.stringify([input.article.key, input.parentId ?? null, input.body]));
       return settled(async () => {
         // Asked for together, they are one turn of the event loop on Node.
-        const [earlier, article, parent] = await Promise.all([
+        const [earlier, stored, parent] = await Promise.all([
           idempotencyKey === null ? null : store.byIdempotencyKey(author.id, key),
           articles.article(site.id, input.article.key),
           input.parentId === undefined ? null : store.parent(site.id, input.parentId),
         ]);
         if (earlier) return replay(earlier, hash);
+        const article = stored && asOf(stored, site.settings.closeAfterDays, clock());
         const { row, statements } = await newComment(site, author, origins, input, { article, parent, key, hash });
         try {
-          const rows = (await database.commit(statements)).flat() as { id?: number; article_id?: number }[];
+          const rows = (await database.commit(note ? [...statements, note.statement] : statements)).flat() as {
+            id?: number;
+            article_id?: number;
+          }[];
+          note?.committed();
           const made = rows.find((one) => one.id !== undefined) as { id: number; article_id: number };
           return { comment: await asPosted(made, row, author), replayed: false };
         } catch (error) {
@@ -83,7 +109,19 @@ export function createWriting({ database, clock, screen, limits }: { database: D
         const { body, content } = read(text);
         if (body === current.body) return ownView(current.id);
         const article = await articles.articleById(site.id, current.articleId);
-        const screened = await screen({ site, article, author, body, content, editing: true, subject: { commentId: current.id } });
+        const language = current.languageSet ? current.language : await languageOf(body);
+        const screened = await screen({
+          site,
+          article,
+          author,
+          parent: null,
+          body,
+          content,
+          language,
+          editing: true,
+          target: { key: article?.key ?? "", url: null, title: null, parentId: current.parentId },
+          subject: { commentId: current.id },
+        });
         const was = current.status === "published";
         const is = screened.status === "published";
         const type: EventType = was && is ? "comment.edited" : was ? "comment.removed" : is ? "comment.published" : "comment.held";
@@ -94,7 +132,7 @@ export function createWriting({ database, clock, screen, limits }: { database: D
           store.updateComment(current.id, {
             body,
             content: JSON.stringify(content),
-            language: detectLanguage(body),
+            language,
             status: screened.status,
             reasons: JSON.stringify(screened.findings),
             removedBy: is ? null : "screening",
@@ -122,32 +160,6 @@ export function createWriting({ database, clock, screen, limits }: { database: D
       });
     },
 
-    /** `null` takes the vote back. Voting twice the same way changes nothing. */
-    async vote(site: Site, row: CommentRow, user: User, value: 1 | -1 | null): Promise<VoteResult> {
-      if (row.status !== "published") throw new AppError("vote.not-published");
-      if (row.authorId === user.id) throw new AppError("vote.own-comment");
-      if (user.banned) throw new AppError("screening.banned");
-      if ((await store.voteOf(user.id, row.id)) !== value) {
-        const now = clock();
-        const change: Statement =
-          value === null
-            ? store.deleteVote(row.id, user.id)
-            : store.putVote({ commentId: row.id, userId: user.id, siteId: site.id, articleId: row.articleId, value, created: now });
-        try {
-          await database.commit([
-            guard(holds.published(row.id)),
-            guard(holds.notBanned(user.id)),
-            change,
-            eventOf(row, "votes.changed", now),
-          ]);
-        } catch (error) {
-          if (isStale(error)) throw new AppError("vote.not-published");
-          throw error;
-        }
-      }
-      return { votes: await store.tally(row.id), mine: value };
-    },
-
     /** A comment of this site, whatever its state. Throws comment.not-found for any other. */
     async find(siteId: number, id: number): Promise<CommentRow> {
       const row = await store.row(id);
@@ -156,18 +168,6 @@ export function createWriting({ database, clock, screen, limits }: { database: D
     },
 
     preview: (text: string): Content => read(text).content,
-
-    async describeArticle(site: Site, key: string, fields: ArticleFields, origins: string[]): Promise<Article> {
-      const url = checkAddress({ key, url: fields.url }, origins, "");
-      const title = fields.title === undefined ? undefined : cleanTitle(fields.title);
-      if (title === null) throw new AppError("request.invalid", { fields: { title: "The title shows nothing." } });
-      const now = clock();
-      await database.commit([
-        articles.confirmArticle(site.id, key, { ...fields, url, title }, now),
-        articles.insertArticleEvent(site.id, key, now),
-      ]);
-      return (await articles.article(site.id, key)) as Article;
-    },
   };
 
   async function newComment(
@@ -181,7 +181,19 @@ export function createWriting({ database, clock, screen, limits }: { database: D
     const url = checkAddress(input.article, origins) ?? null;
     const place = placeReply(parent, input.parentId, article?.id ?? null, site.settings.depthLimit);
     const { body, content } = read(input.body);
-    const screened = await screen({ site, article, author, body, content, editing: false, subject: { idempotencyKey: key } });
+    const language = await languageOf(body);
+    const screened = await screen({
+      site,
+      article,
+      author,
+      parent,
+      body,
+      content,
+      language,
+      editing: false,
+      target: { key: input.article.key, url, title: cleanTitle(input.article.title ?? ""), parentId: place.parentId },
+      subject: { idempotencyKey: key },
+    });
     const now = clock();
     const kept = screened.status === "published";
     const row: NewCommentRow = {
@@ -189,7 +201,7 @@ export function createWriting({ database, clock, screen, limits }: { database: D
       authorId: author.id,
       body,
       content: JSON.stringify(content),
-      language: detectLanguage(body),
+      language,
       status: screened.status,
       reasons: JSON.stringify(screened.findings),
       removedBy: kept ? null : "screening",
@@ -200,6 +212,7 @@ export function createWriting({ database, clock, screen, limits }: { database: D
     };
     const statements = [
       guard(holds.articleOpen(site.id, input.article.key)),
+      guard(holds.crowdControl(site.id, input.article.key, article?.crowdControl ?? "off")),
       guard(holds.mayWrite(author.id, now, kept && !isStaff(author.role))),
       guard(holds.notWarned(author.id)),
       ...(limits && article?.slowMode && !isStaff(author.role) ? [guard(holds.paced(author.id, article, now))] : []),
@@ -214,7 +227,8 @@ export function createWriting({ database, clock, screen, limits }: { database: D
 
   /** What was just written needs no reading back, but for the name of whom a comment below the depth limit answers. */
   async function asPosted(made: { id: number; article_id: number }, row: NewCommentRow, author: User): Promise<CommentWire> {
-    return row.replyToId === null ? presentNew(made, row, author) : ownView(made.id);
+    const { id: author_id, name: author_name, kind: author_kind, role: author_role } = author;
+    return row.replyToId === null ? presentNew({ ...made, ...row, author_id, author_name, author_kind, author_role }) : ownView(made.id);
   }
 
   async function replay(earlier: { id: number; hash: string | null }, hash: string): Promise<Posted> {
@@ -245,37 +259,6 @@ export function createWriting({ database, clock, screen, limits }: { database: D
 }
 
 export type Writing = ReturnType<typeof createWriting>;
-
-/** A comment nobody has answered or voted on yet. */
-function presentNew(made: { id: number; article_id: number }, row: NewCommentRow, author: User): CommentWire {
-  return presentWhole({
-    ...made,
-    parent_id: row.parentId,
-    root_id: row.rootId ?? made.id,
-    depth: row.depth,
-    reply_to_id: null,
-    reply_to_name: null,
-    author_id: author.id,
-    author_name: author.name,
-    author_kind: author.kind,
-    author_role: author.role,
-    content: row.content,
-    language: row.language,
-    status: row.status,
-    revision: 1,
-    removed_by: row.removedBy,
-    removed_reason: row.removedReason,
-    featured: 0,
-    pinned: 0,
-    reply_count: 0,
-    published_below: 0,
-    up: 0,
-    down: 0,
-    best: 0,
-    created: row.created,
-    edited: null,
-  });
-}
 
 /** The parser never sees more than the product's limit; the site's own limit is screening's to explain. */
 function read(text: string): { body: string; content: Content } {

@@ -8,10 +8,10 @@ import type { NewDecisions } from "./wire.ts";
 export function createArticleDecisions(store: DecisionStore) {
   return {
     /** Throws article.not-found, and what deciding.ts throws. */
-    async make(by: DecisionMaker, articleId: number, { action, seconds, reason }: NewDecisions): Promise<Statement[]> {
+    async make(by: DecisionMaker, articleId: number, { action, seconds, crowdControl, reason }: NewDecisions): Promise<Statement[]> {
       const article = await store.article(by.siteId, articleId);
       if (!article) throw new AppError("article.not-found");
-      const { change, fromState, toState } = decideArticle(article, action as ArticleAction, seconds);
+      const { change, fromState, toState } = decideArticle(article, action as ArticleAction, { seconds, crowdControl });
       return [
         guard(still.article(article)),
         store.insertDecision({ ...by, action, articleId, reason: reason ?? null, fromState, toState }),
@@ -27,6 +27,10 @@ export function createArticleDecisions(store: DecisionStore) {
   };
 
   function changed(by: DecisionMaker, articleId: number, change: Partial<ArticleState>): Statement[] {
-    return [store.changeArticle(articleId, change), store.insertEvent(by.siteId, articleId, null, "article.changed", by.created)];
+    return [
+      store.changeArticle(articleId, change),
+      ...(change.state === undefined ? [] : [store.settleOpening(articleId, by.created)]),
+      store.insertEvent(by.siteId, articleId, null, "article.changed", by.created),
+    ];
   }
 }

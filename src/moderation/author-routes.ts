@@ -1,11 +1,10 @@
 /** The record of a person, for moderators; and the acknowledgement of a warning, by the person. */
 import { z } from "zod";
-import type { Actor } from "../accounts/actor.ts";
 import { answerJson, answerNothing } from "../http/answer.ts";
 import type { Endpoints } from "../http/endpoint.ts";
 import { AppError } from "../kernel/errors.ts";
 import type { Authors } from "./author-service.ts";
-import type { Moderator } from "./deciding.ts";
+import { moderatorOf } from "./deciding.ts";
 import * as wire from "./wire.ts";
 
 const byId = z.object({ id: wire.commentId });
@@ -55,10 +54,4 @@ export function addAuthorRoutes(endpoints: Endpoints, authors: Authors): void {
       return answerNothing();
     },
   );
-}
-
-/** Readers' tokens never get here: the access level asks for a power that they do not carry. */
-function moderatorOf(actor: Actor): Moderator {
-  if (actor.kind === "reader") throw new AppError("access.denied");
-  return actor;
 }

@@ -4,6 +4,9 @@ import type { Database } from "../db/commit.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { AppError } from "../kernel/errors.ts";
 import type { Site } from "../sites/site.ts";
+import type { Addresses } from "./addresses/service.ts";
+import { presentOpenAppeal } from "./appeals/stating.ts";
+import { createAppealStore, type Objection } from "./appeals/store.ts";
 import { type AuthorRow, createAuthorStore, type NoteRow, type SanctionRow } from "./author-store.ts";
 import { type Moderator, madeBy } from "./deciding.ts";
 import { asDecision } from "./decision-service.ts";
@@ -14,23 +17,39 @@ import type { AuthorNote, AuthorRecord } from "./wire.ts";
 /** Their latest comments that come with the record; the queues show the others. */
 const COMMENTS_SHOWN = 20;
 
-export function createAuthors({ database, clock, queues }: { database: Database; clock: Clock; queues: Pick<Queues, "itemsOf"> }) {
+type Parts = {
+  database: Database;
+  clock: Clock;
+  queues: Pick<Queues, "itemsOf">;
+  addresses: Pick<Addresses, "neighbours" | "earlierNames">;
+};
+
+export function createAuthors({ database, clock, queues, addresses }: Parts) {
   const store = createAuthorStore(database);
   const sanctions = createSanctionStore(database);
+  const appeals = createAppealStore(database);
 
   return {
     /** Throws request.not-found for a person of another site. */
     async record(site: Site, moderator: Moderator, id: number): Promise<AuthorRecord> {
       const row = await find(site, id);
-      const [imposed, decisions, notes, comments] = await Promise.all([
+      const viewer = moderator.kind === "desk" ? moderator.user.id : null;
+      const [imposed, decisions, notes, objections, comments, earlierNames, sameAddress, reporting] = await Promise.all([
         store.sanctions(site.id, id),
         store.decisions(site.id, id),
         store.notes(site.id, id),
+        appeals.openOf(site.id, id),
         queues.itemsOf(site, moderator, id, COMMENTS_SHOWN),
+        addresses.earlierNames(site, id),
+        addresses.neighbours(site, id),
+        store.reporting(site.id, id),
       ]);
       return {
         author: asAuthor(row, clock()),
-        sanctions: imposed.map(asSanction),
+        earlierNames,
+        sameAddress,
+        reporting,
+        sanctions: imposed.map((sanction) => asSanction(sanction, objections, viewer)),
         decisions: decisions.map(asDecision),
         notes: notes.map(asNote),
         comments,
@@ -80,8 +99,15 @@ function asAuthor(row: AuthorRow, now: number): AuthorRecord["author"] {
   };
 }
 
-function asSanction({ kind, reason, message, created, until, lifted }: SanctionRow): AuthorRecord["sanctions"][number] {
+function asSanction(
+  { id, kind, reason, message, created, until, lifted }: SanctionRow,
+  objections: Objection[],
+  viewer: number | null,
+): AuthorRecord["sanctions"][number] {
+  const objection = objections.find((one) => one.sanction_id === id);
   return {
+    id,
+    appeal: objection ? presentOpenAppeal(objection, viewer) : null,
     kind,
     reason,
     message,

@@ -66,6 +66,17 @@ export function createAuthorStore(database: Database) {
         .limit(SHOWN);
     },
 
+    /** What became of a person's own reports; open are those that no review has come after. */
+    async reporting(siteId: number, userId: number): Promise<{ agreed: number; disagreed: number; open: number }> {
+      const rows = await database.all<{ agreed: number; disagreed: number; open: number }>(
+        sql`SELECT u.reports_agreed AS agreed, u.reports_disagreed AS disagreed,
+            (SELECT count(*) FROM reports r CROSS JOIN comments c ON c.id = r.comment_id
+              WHERE r.user_id = u.id AND c.status <> 'withdrawn' AND r.created > coalesce(c.reviewed, -1)) AS open
+          FROM users u WHERE u.id = ${userId} AND u.site_id = ${siteId}`,
+      );
+      return rows[0] ?? { agreed: 0, disagreed: 0, open: 0 };
+    },
+
     notes(siteId: number, userId: number, id: number | null = null): Promise<NoteRow[]> {
       return database.all<NoteRow>(sql`SELECT n.id, n.note, n.created, w.name AS writer FROM author_notes n LEFT JOIN users w ON w.id = n.by_user_id
         WHERE n.user_id = ${userId} AND n.site_id = ${siteId} ${id === null ? sql`` : sql`AND n.id = ${id}`} ORDER BY n.id DESC LIMIT ${SHOWN}`);

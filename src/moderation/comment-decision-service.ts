@@ -3,11 +3,13 @@ import { holds } from "../comments/store.ts";
 import type { Finding, Reason } from "../comments/wire.ts";
 import { guard, type Statement } from "../db/commit.ts";
 import { AppError } from "../kernel/errors.ts";
+import { type AppealStore, appealsStill, appealsThat } from "./appeals/store.ts";
 import {
   checkAmount,
   type DecisionMaker,
   decideComment,
   decideMark,
+  decideUphold,
   earlierRemoval,
   eventOf,
   isMark,
@@ -24,13 +26,16 @@ import type { NewDecisions } from "./wire.ts";
 
 type Subject = Extract<NewDecisions["items"][number], { commentId: number }>;
 
-export function createCommentDecisions(store: DecisionStore) {
+export function createCommentDecisions(store: DecisionStore, appeals: AppealStore) {
   return {
     /** Throws comment.not-found, and what deciding.ts throws. */
     async make(by: DecisionMaker, subject: Subject, input: NewDecisions): Promise<Statement[]> {
       const comment = await store.comment(by.siteId, subject.commentId);
       if (!comment) throw new AppError("comment.not-found");
-      return isMark(input.action) ? marking(by, comment, subject, input.action, input) : deciding(by, comment, subject, input);
+      if (isMark(input.action)) return marking(by, comment, subject, input.action, input);
+      const appealId = comment.appealed === null ? null : await appeals.openOnComment(comment.id);
+      if (input.action === "uphold") return upholding(by, comment, decideUphold(comment, subject, appealId), input);
+      return deciding(by, comment, subject, input, appealId);
     },
 
     /** Rejects what a person wrote along with the decision on the person, which stands earlier in the list. */
@@ -55,9 +60,9 @@ export function createCommentDecisions(store: DecisionStore) {
           from: one.to_state,
           to: one.from_state,
           ...earlierRemoval(one.from_state, earlier, JSON.parse(one.reasons) as Finding[]),
-          reviewed: review?.earlier_created ?? null,
-          reviewedBy: review?.earlier_user ?? null,
-          reviewedRevision: review?.earlier_revision ?? null,
+          reviewed: one.earlier_created,
+          reviewedBy: one.earlier_user,
+          reviewedRevision: one.earlier_revision,
           reportsSince: one.earlier_created ?? 0,
           event: eventOf(one.to_state, one.from_state),
           undoes: one.decision_id,
@@ -76,7 +81,34 @@ export function createCommentDecisions(store: DecisionStore) {
     },
   };
 
-  async function deciding(by: DecisionMaker, comment: DecidedComment, subject: Subject, input: NewDecisions): Promise<Statement[]> {
+  /** Nothing changes but that the appeal is answered, in the name of the reason that stands. */
+  function upholding(by: DecisionMaker, comment: DecidedComment, appealId: number, input: NewDecisions): Statement[] {
+    const { id, articleId, revision, status } = comment;
+    return [
+      guard(holds.unchanged(id, revision, status)),
+      guard(appealsStill.open([appealId])),
+      store.insertDecision({
+        ...by,
+        action: input.action,
+        reason: comment.removedReason,
+        commentId: id,
+        articleId,
+        revision,
+        fromState: status,
+        toState: status,
+      }),
+      appeals.end(appealsThat.are([appealId]), { state: "refused", answer: input.message ?? null, decided: by.created }),
+      releaseClaims([id]),
+    ];
+  }
+
+  async function deciding(
+    by: DecisionMaker,
+    comment: DecidedComment,
+    subject: Subject,
+    input: NewDecisions,
+    appealId: number | null,
+  ): Promise<Statement[]> {
     const { event, status, ...removed } = decideComment(comment, subject, input.action as StatusAction, input.reason);
     const taken = input.action === "reject-with-replies" ? await store.below(comment, MOST_AT_ONCE + 1) : [];
     checkAmount(taken.length);
@@ -100,11 +132,20 @@ export function createCommentDecisions(store: DecisionStore) {
     };
     return [
       guard(still.awaitingReview(comment)),
+      ...(appealId === null ? [] : [guard(appealsStill.open([appealId]))]),
       ...(input.action === "reject-with-replies" ? [guard(still.below(comment, taken.length))] : []),
       store.insertDecision(decision),
+      ...toldTheAuthor(made, comment, input),
       ...applied(made, [first, ...others]),
       ...store.insertTaken(decision, others),
     ];
+  }
+
+  /** Words on a removal are kept for its statement; on an approval they answer the appeal, also one that came in this moment. */
+  function toldTheAuthor(by: DecisionMaker, comment: DecidedComment, { action, message }: NewDecisions): Statement[] {
+    if (action !== "approve") return message === undefined ? [] : [appeals.insertMessage(by.siteId, message)];
+    if (comment.status !== "rejected") return [];
+    return [appeals.end(appealsThat.areOnComment(comment.id), { state: "granted", answer: message ?? null, decided: by.created })];
   }
 
   function marking(by: DecisionMaker, comment: DecidedComment, subject: Subject, action: MarkAction, input: NewDecisions): Statement[] {

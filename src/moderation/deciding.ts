@@ -3,6 +3,7 @@ import type { Actor } from "../accounts/actor.ts";
 import type { Finding, Reason, Status } from "../comments/wire.ts";
 import { DAY } from "../kernel/clock.ts";
 import { AppError } from "../kernel/errors.ts";
+import type { CrowdControl } from "./wire.ts";
 
 /** For a month a mistake can be taken back as if it had not been made. */
 export const UNDO_FOR = 30 * DAY;
@@ -15,24 +16,26 @@ export const MOST_AT_ONCE = 1_000;
 
 export type StatusAction = "approve" | "reject" | "spam" | "reject-with-replies";
 export type MarkAction = "feature" | "unfeature" | "pin" | "unpin" | "lock" | "unlock";
-export type ArticleAction = "close" | "open" | "slow" | "unslow";
+export type ArticleAction = "close" | "open" | "slow" | "unslow" | "crowd" | "uncrowd";
 
 /** Decisions on one thing follow upon each other only where they are about the same of its sides. */
 const SIDES: readonly (readonly string[])[] = [
   ["feature", "unfeature"],
   ["pin", "unpin"],
   ["lock", "unlock"],
-  ["warn"],
+  ["warn", "unwarn"],
   ["suspend", "unsuspend"],
   ["premoderate", "unpremoderate"],
   ["close", "open"],
   ["slow", "unslow"],
+  ["crowd", "uncrowd"],
 ];
-export const STATUS_SIDE = ["approve", "reject", "spam", "reject-with-replies", "ban-and-remove"];
+export const STATUS_SIDE = ["approve", "reject", "spam", "reject-with-replies", "ban-and-remove", "uphold"];
 const BAN_SIDE = ["ban", "unban", "ban-and-remove"];
 
 /** The actions that a decision with this one supersedes and is superseded by. */
 export function sideOf({ action, commentId }: { action: string; commentId: number | null }): readonly string[] {
+  if (commentId === null && action === "uphold") return ["uphold"];
   return SIDES.find((side) => side.includes(action)) ?? (commentId === null ? BAN_SIDE : STATUS_SIDE);
 }
 
@@ -41,6 +44,12 @@ export function isMark(action: string): action is MarkAction {
 }
 
 export type Moderator = Extract<Actor, { kind: "desk" | "key" }>;
+/** Readers' tokens never get to a moderator's route: its access level asks for a power that they do not carry. */
+export function moderatorOf(actor: Actor): Moderator {
+  if (actor.kind === "reader") throw new AppError("access.denied");
+  return actor;
+}
+
 /** Who decides and when, as every row of the record names it: a person at the desk or a server key. */
 export type DecisionMaker = { siteId: number; userId: number | null; keyId: number | null; created: number };
 
@@ -76,6 +85,17 @@ export function decideComment(comment: Decided, seen: Seen, action: StatusAction
   requireReason(why);
   if (comment.status === "rejected") throw new AppError("decision.no-change");
   return rejection(comment.status, why);
+}
+
+/**
+ * That a rejection stays as it is, against an appeal. Throws decision.stale, comment.already-removed, and
+ * decision.no-change where nobody appeals.
+ */
+export function decideUphold(comment: { revision: number; status: Status }, seen: Seen, appealId: number | null): number {
+  checkSeen(comment, seen);
+  if (comment.status === "withdrawn") throw new AppError("comment.already-removed");
+  if (comment.status !== "rejected" || appealId === null) throw new AppError("decision.no-change");
+  return appealId;
 }
 
 /** What rejecting a comment does that waits or is published. */
@@ -139,17 +159,29 @@ function markState(mark: Mark, on: number): string {
 }
 
 /** `slowMode` is in seconds, 0 for none. */
-export type ArticleState = { state: "open" | "closed"; slowMode: number };
+export type ArticleState = { state: "open" | "closed"; slowMode: number; crowdControl: CrowdControl };
 export type ArticleChange = { change: Partial<ArticleState>; fromState: string; toState: string };
 
-/** Throws decision.no-change, and request.invalid for slow mode without its seconds. */
-export function decideArticle(article: ArticleState, action: ArticleAction, seconds: number | undefined): ArticleChange {
+/** What slow mode and crowd control must be told. */
+export type ArticleTerms = { seconds?: number | undefined; crowdControl?: Exclude<CrowdControl, "off"> | undefined };
+
+/** Throws decision.no-change, and request.invalid for slow mode without its seconds and for crowd control without its kind. */
+export function decideArticle(article: ArticleState, action: ArticleAction, { seconds, crowdControl }: ArticleTerms): ArticleChange {
   if (action === "slow" && seconds === undefined)
     throw new AppError("request.invalid", { fields: { seconds: "Say how many seconds lie between two comments of one author." } });
-  const change: Partial<ArticleState> =
-    action === "close" || action === "open"
-      ? { state: action === "close" ? "closed" : "open" }
-      : { slowMode: action === "slow" ? (seconds as number) : 0 };
+  if (action === "crowd" && crowdControl === undefined)
+    throw new AppError("request.invalid", {
+      fields: { crowdControl: "Say what happens to comments by people who are new: hold or refuse." },
+    });
+  const changes: Record<ArticleAction, Partial<ArticleState>> = {
+    close: { state: "closed" },
+    open: { state: "open" },
+    slow: { slowMode: seconds ?? 0 },
+    unslow: { slowMode: 0 },
+    crowd: { crowdControl: crowdControl ?? "off" },
+    uncrowd: { crowdControl: "off" },
+  };
+  const change = changes[action];
   const [fromState, toState] = [articleState(article, change), articleState(change, change)];
   if (fromState === toState) throw new AppError("decision.no-change");
   return { change, fromState, toState };
@@ -165,11 +197,14 @@ export function undoArticle(article: ArticleState, decision: { fromState: string
 /** The side of the article that the change is about, as the record names it. */
 function articleState(article: Partial<ArticleState>, change: Partial<ArticleState>): string {
   if (change.state !== undefined) return article.state as string;
+  if (change.crowdControl !== undefined) return article.crowdControl === "off" ? "not-crowd" : `crowd:${article.crowdControl}`;
   return article.slowMode ? `slow:${article.slowMode}` : "not-slow";
 }
 
 function readArticleState(state: string): Partial<ArticleState> {
   if (state === "open" || state === "closed") return { state };
+  if (state === "not-crowd") return { crowdControl: "off" };
+  if (state.startsWith("crowd:")) return { crowdControl: state.slice("crowd:".length) as CrowdControl };
   return { slowMode: state === "not-slow" ? 0 : Number(state.slice("slow:".length)) };
 }
 

@@ -5,6 +5,7 @@ import { isDuplicate, isStale, refusalOf } from "../db/failures.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { AppError } from "../kernel/errors.ts";
 import type { Site } from "../sites/site.ts";
+import { appealsStill, appealsThat, createAppealStore } from "./appeals/store.ts";
 import { createArticleDecisions } from "./article-decision-service.ts";
 import { createCommentDecisions } from "./comment-decision-service.ts";
 import { checkUndo, type DecisionMaker, type Moderator, madeBy, requireReason, sideOf } from "./deciding.ts";
@@ -28,8 +29,9 @@ type Subject = NewDecisions["items"][number];
 export function createDecisions({ database, clock }: { database: Database; clock: Clock }) {
   const store = createDecisionStore(database);
   const queues = createModerationStore(database);
-  const comments = createCommentDecisions(store);
-  const people = createUserDecisions(store, createSanctionStore(database), comments);
+  const appeals = createAppealStore(database);
+  const comments = createCommentDecisions(store, appeals);
+  const people = createUserDecisions({ store, sanctions: createSanctionStore(database), appeals }, comments);
   const articles = createArticleDecisions(store);
 
   return {
@@ -80,7 +82,7 @@ export function createDecisions({ database, clock }: { database: Database; clock
             toState: decision.fromState,
             undoes: decision.id,
           }),
-          ...changes,
+          ...objected(by, decision, changes),
         ]);
         return { decision: asDecision(decisionIn(rows)), counts: await queues.counts(site.id) };
       } catch (error) {
@@ -116,9 +118,17 @@ export function createDecisions({ database, clock }: { database: Database; clock
   }
 
   /** What puts the subject back. Its author's own edits and withdrawals since then are not ours to undo. */
-  function reversal(by: DecisionMaker, decision: DecisionRow): Promise<{ guards: Statement[]; changes: Statement[] }> {
+  async function reversal(by: DecisionMaker, decision: DecisionRow): Promise<{ guards: Statement[]; changes: Statement[] }> {
+    if (decision.action === "uphold") return { guards: [guard(appealsStill.reopenable(decision.id))], changes: [] };
     if (decision.commentId !== null) return comments.undo(by, decision);
     return decision.subjectUserId !== null ? people.undo(by, decision) : articles.undo(by, decision);
+  }
+
+  /** Who objected to what is taken back is proved right; whose appeal the decision had ended waits for an answer again. */
+  function objected(by: DecisionMaker, decision: DecisionRow, changes: Statement[]): Statement[] {
+    if (decision.commentId === null && decision.subjectUserId === null) return changes;
+    const granted = { state: "granted", answer: null, decided: by.created } as const;
+    return [appeals.end(appealsThat.areAgainst(decision.id), granted), ...changes, appeals.reopen(decision.id)];
   }
 }
 

@@ -1,5 +1,6 @@
 /** The SQL of decisions: reading what is decided on, and the statements that decide and take back. */
 import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import { settleOpening } from "../comments/article-store.ts";
 import type { Reason, Status } from "../comments/wire.ts";
 import type { Database, Statement } from "../db/commit.ts";
 import { articles, comments, decisionNotes, decisions, events } from "../db/schema.ts";
@@ -62,7 +63,7 @@ export function createDecisionStore(database: Database) {
 
     async article(siteId: number, id: number): Promise<({ id: number } & ArticleState) | null> {
       const rows = await queries
-        .select({ id: articles.id, state: articles.state, slowMode: articles.slowMode })
+        .select({ id: articles.id, state: articles.state, slowMode: articles.slowMode, crowdControl: articles.crowdControl })
         .from(articles)
         .where(and(eq(articles.id, id), eq(articles.siteId, siteId)))
         .limit(1);
@@ -99,13 +100,16 @@ export function createDecisionStore(database: Database) {
         sql`${taken} FROM comments c WHERE c.author_id = ${userId} AND c.status IN ('published', 'pending') LIMIT ${limit}`,
       ),
 
-    /** What a decision on the state of comments changed, without what was decided, edited or taken back since. */
+    /**
+     * What a decision on the state of comments changed, without what was decided, edited or taken back since. Upholding
+     * a rejection was a decision, and yet says nothing of who had rejected and when.
+     */
     restorable: (decisionId: number, side: readonly string[]): Promise<Restorable[]> =>
       database.all<Restorable>(sql`SELECT d.id AS decision_id, d.revision AS decided_revision, d.from_state, d.to_state,
           c.id, c.article_id, c.revision, c.status, c.reasons,
           e.revision AS earlier_revision, e.created AS earlier_created, e.user_id AS earlier_user, e.to_state AS earlier_state, e.reason AS earlier_reason
         FROM decisions d CROSS JOIN comments c ON c.id = d.comment_id
-        LEFT JOIN decisions e ON e.id = (SELECT max(id) FROM decisions WHERE comment_id = d.comment_id AND id < d.id AND ${oneOf(side)} AND ${stands})
+        LEFT JOIN decisions e ON e.id = (SELECT max(id) FROM decisions WHERE comment_id = d.comment_id AND id < d.id AND action <> 'uphold' AND ${oneOf(side)} AND ${stands})
         WHERE (d.id = ${decisionId} OR d.batch = ${decisionId}) AND c.revision = d.revision AND c.status = d.to_state
           AND d.id = (SELECT max(id) FROM decisions WHERE comment_id = d.comment_id AND ${oneOf(side)} AND ${stands})`),
 
@@ -151,6 +155,8 @@ export function createDecisionStore(database: Database) {
         .set({ [mark]: on })
         .where(eq(comments.id, commentId)),
 
+    settleOpening: (articleId: number, now: number): Statement => settleOpening(sql`id = ${articleId}`, now),
+
     changeArticle: (articleId: number, change: Partial<ArticleState>): Statement =>
       queries.update(articles).set(change).where(eq(articles.id, articleId)),
   };
@@ -174,14 +180,15 @@ export const still = {
   marked: (commentId: number, mark: Mark, on: number): SQL =>
     sql`EXISTS (SELECT 1 FROM comments WHERE id = ${commentId} AND ${sql.raw(mark)} = ${on})`,
   article: (article: { id: number } & ArticleState): SQL =>
-    sql`EXISTS (SELECT 1 FROM articles WHERE id = ${article.id} AND state = ${article.state} AND slow_mode = ${article.slowMode})`,
+    sql`EXISTS (SELECT 1 FROM articles WHERE id = ${article.id} AND state = ${article.state} AND slow_mode = ${article.slowMode}
+      AND crowd_control = ${article.crowdControl})`,
   /** The subject's latest decision on this side that stands is this one. */
   latest: (decision: DecisionRow, side: readonly string[]): SQL =>
     sql`${decision.id} IS (SELECT max(id) FROM decisions WHERE ${sameSide(decision, side)} AND ${stands})`,
 };
 
 /** Neither an undo nor taken back by one. */
-const stands = sql`decisions.action <> 'undo' AND NOT EXISTS (SELECT 1 FROM decisions later WHERE later.undoes = decisions.id)`;
+export const stands = sql`decisions.action <> 'undo' AND NOT EXISTS (SELECT 1 FROM decisions later WHERE later.undoes = decisions.id)`;
 const taken = sql`SELECT c.id, c.article_id, c.revision, c.status, c.reviewed`;
 
 function oneOf(actions: readonly string[]): SQL {

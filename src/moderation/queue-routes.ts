@@ -4,7 +4,7 @@ import type { Actor } from "../accounts/actor.ts";
 import { answerJson, answerNothing } from "../http/answer.ts";
 import type { Endpoints } from "../http/endpoint.ts";
 import { AppError } from "../kernel/errors.ts";
-import type { Moderator } from "./deciding.ts";
+import { moderatorOf } from "./deciding.ts";
 import type { Queues } from "./queue-service.ts";
 import * as wire from "./wire.ts";
 
@@ -56,12 +56,29 @@ export function addQueueRoutes(endpoints: Endpoints, queues: Queues): void {
 
   endpoints.add(
     {
+      method: "get",
+      path: "/api/v1/sites/{site}/queue-items/{id}/conversation",
+      summary: "A comment among what it answers and what answers it",
+      access: "moderate",
+      params: z.object({ id: wire.commentId }),
+      answers: {
+        200: {
+          text: "At most 60 comments in whatever state, as a thread is read: answers below what they answer, the oldest first.",
+          shape: wire.conversation,
+        },
+      },
+    },
+    async ({ site, actor, params }) => answerJson(await queues.conversation(site, moderatorOf(actor), params.id)),
+  );
+
+  endpoints.add(
+    {
       method: "post",
       path: "/api/v1/sites/{site}/claims",
       summary: "Say what is on my screen, for a minute",
       access: "moderate",
       body: wire.newClaims,
-      answers: { 200: { text: "Who has each of them: what was free is mine now.", shape: wire.claims } },
+      answers: { 200: { text: "Who has each of them, what was free being mine now, and how each stands.", shape: wire.claims } },
     },
     async ({ site, actor, body }) => {
       const userId = personOf(actor);
@@ -82,12 +99,6 @@ export function addQueueRoutes(endpoints: Endpoints, queues: Queues): void {
       return answerNothing();
     },
   );
-}
-
-/** Readers' tokens never get here: the access level asks for a power that they do not carry. */
-function moderatorOf(actor: Actor): Moderator {
-  if (actor.kind === "reader") throw new AppError("access.denied");
-  return actor;
 }
 
 /** A server has no screen. */

@@ -4,16 +4,19 @@ import { type Clock, SECOND } from "../kernel/clock.ts";
 import { openCursor, sealCursor } from "../kernel/cursor.ts";
 import { AppError } from "../kernel/errors.ts";
 import type { Site } from "../sites/site.ts";
-import type { Moderator } from "./deciding.ts";
-import { presentClaim, presentItem, type QueueRow } from "./queue-item.ts";
+import { inThreadOrder } from "./conversation.ts";
+import { type Moderator, STATUS_SIDE } from "./deciding.ts";
+import { presentClaim, presentItem, presentState, type QueueRow } from "./queue-item.ts";
 import { createQueueStore } from "./queue-store.ts";
 import { causeBit } from "./risk.ts";
 import { searchExpression } from "./searching.ts";
 import { createModerationStore } from "./store.ts";
-import type { Claims, QueueCounts, QueueFilters, QueueItem, QueueName, QueuePage } from "./wire.ts";
+import type { Claims, Conversation, QueueCounts, QueueFilters, QueueItem, QueueName, QueuePage } from "./wire.ts";
 
 /** The desk renews while a comment is on the screen; one that was closed lets go within this. */
 const LEASE = 60 * SECOND;
+/** Comments of one conversation; a desk reads them all before it decides on one. */
+const CONVERSATION_LIMIT = 60;
 
 export function createQueues({ database, clock, secret }: { database: Database; clock: Clock; secret: string }) {
   const store = createQueueStore(database);
@@ -53,6 +56,20 @@ export function createQueues({ database, clock, secret }: { database: Database; 
       return (await items(moderator, [row]))[0] as QueueItem;
     },
 
+    /** A comment among what it answers and what answers it. */
+    async conversation(site: Site, moderator: Moderator, id: number): Promise<Conversation> {
+      const found = await store.conversation(site.id, id, CONVERSATION_LIMIT, clock());
+      if (found.length === 0) throw new AppError("comment.not-found");
+      const { rows, more } = inThreadOrder(found, CONVERSATION_LIMIT);
+      return { items: await items(moderator, rows), more };
+    },
+
+    /** These comments as a queue shows them, by their ids. */
+    async itemsIn(site: Site, moderator: Moderator, ids: number[]): Promise<Map<number, QueueItem>> {
+      const rows = ids.length === 0 ? [] : await store.itemsIn(site.id, [...new Set(ids)], clock());
+      return new Map((await items(moderator, rows)).map((item) => [item.comment.id, item]));
+    },
+
     /** One person's latest comments, in whatever state. */
     async itemsOf(site: Site, moderator: Moderator, authorId: number, limit: number): Promise<QueueItem[]> {
       return items(moderator, await store.itemsOf(site.id, authorId, limit, clock()));
@@ -60,13 +77,16 @@ export function createQueues({ database, clock, secret }: { database: Database; 
 
     counts: (site: Site): Promise<QueueCounts> => counts(site.id),
 
-    /** Takes or renews what is free or this person's own, for a minute, and says who has each of those asked for. */
+    /** Takes or renews what is free or this person's own, for a minute; says who has each of those asked for and how it stands. */
     async claim(site: Site, userId: number, commentIds: number[]): Promise<Claims> {
       const now = clock();
-      if (commentIds.length === 0) return { claims: [] };
+      if (commentIds.length === 0) return { claims: [], states: [] };
       await database.commit([store.clearClaims(site.id, now), store.takeClaims(site.id, userId, commentIds, now + LEASE, now)]);
-      const claims = await store.claimsOn(site.id, commentIds, now);
-      return { claims: claims.map((claim) => presentClaim(claim, userId)) };
+      const [claims, states] = await Promise.all([
+        store.claimsOn(site.id, commentIds, now),
+        store.statesOf(site.id, commentIds, STATUS_SIDE),
+      ]);
+      return { claims: claims.map((claim) => presentClaim(claim, userId)), states: states.map((state) => presentState(state, userId)) };
     },
 
     async release(site: Site, userId: number): Promise<void> {

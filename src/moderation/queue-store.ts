@@ -8,7 +8,7 @@ import { authors, threadColumns } from "../comments/thread-store.ts";
 import type { Database, Statement } from "../db/commit.ts";
 import { reports } from "../db/schema.ts";
 import type { Position } from "../kernel/cursor.ts";
-import type { ClaimRow, QueueRow, ReportRow } from "./queue-item.ts";
+import type { ClaimRow, QueueRow, ReportRow, StateRow } from "./queue-item.ts";
 import type { QueueFilters, QueueName } from "./wire.ts";
 
 /** `holdFirst` is where authors stop being new, `cause` the bit of a reason, `search` an FTS5 expression, `now` in milliseconds UTC. */
@@ -44,6 +44,7 @@ const QUEUES: Record<QueueName, { where: SQL; time: SQL; byTime: string; byRisk:
     byTime: "comments_reported",
     byRisk: "comments_reported_by_risk",
   },
+  appeals: { where: sql`c.appealed IS NOT NULL`, time: sql`c.appealed`, byTime: "comments_appealed", byRisk: "comments_appealed_by_risk" },
   "new-authors": { where: sql`c.newcomer = 1`, time: sql`c.created`, byTime: "comments_newcomers", byRisk: "comments_newcomers_by_risk" },
   everything: { where: sql`1`, time: sql`c.active`, byTime: "comments_active", byRisk: "comments_by_risk" },
 };
@@ -79,10 +80,28 @@ export function createQueueStore(database: Database) {
       );
     },
 
+    /** Those of these comments that are the site's, in no promised order. */
+    itemsIn(siteId: number, ids: number[], now: number): Promise<QueueRow[]> {
+      return database.all<QueueRow>(sql`${columns} FROM json_each(${JSON.stringify(ids)}) j CROSS JOIN comments c ON c.id = j.value ${joins(now)}
+        WHERE c.site_id = ${siteId}`);
+    },
+
     /** One person's comments in whatever state, newest first. */
     itemsOf(siteId: number, authorId: number, limit: number, now: number): Promise<QueueRow[]> {
       return database.all<QueueRow>(sql`${columns} FROM comments c ${joins(now)}
         WHERE c.author_id = ${authorId} AND c.site_id = ${siteId} ORDER BY c.id DESC LIMIT ${limit}`);
+    },
+
+    /** What a comment answers, up to the root, and at most `limit` of what answers it, in no promised order. */
+    conversation(siteId: number, id: number, limit: number, now: number): Promise<QueueRow[]> {
+      return database.all<QueueRow>(sql`WITH RECURSIVE up(id) AS (
+          SELECT parent_id FROM comments WHERE id = ${id} AND site_id = ${siteId} AND parent_id IS NOT NULL
+          UNION ALL SELECT c.parent_id FROM up CROSS JOIN comments c ON c.id = up.id WHERE c.parent_id IS NOT NULL),
+        down(id, level, created) AS (
+          SELECT id, 0, created FROM comments WHERE id = ${id} AND site_id = ${siteId}
+          UNION ALL SELECT c.id, down.level + 1, c.created FROM down CROSS JOIN comments c ON c.id IN (${answers(limit + 1)})
+          ORDER BY 2 DESC, 3, 1 LIMIT ${limit + 1})
+        ${columns} FROM (SELECT id FROM up UNION ALL SELECT id FROM down) p CROSS JOIN comments c ON c.id = p.id ${joins(now)}`);
     },
 
     async parents(ids: number[]): Promise<ThreadRow[]> {
@@ -128,6 +147,17 @@ export function createQueueStore(database: Database) {
         WHERE k.comment_id IN (SELECT value FROM json_each(${JSON.stringify(commentIds)})) AND k.site_id = ${siteId} AND k.until > ${now}
         ORDER BY k.comment_id`);
     },
+
+    /** How each of these stands now, with the last decision by one of these actions that was not taken back. */
+    statesOf(siteId: number, commentIds: number[], actions: readonly string[]): Promise<StateRow[]> {
+      return database.all<StateRow>(sql`SELECT c.id, c.status, c.revision, ${waitsIn} AS queues, d.action, d.reason, d.created AS decided, d.user_id, u.name
+        FROM comments c
+        LEFT JOIN decisions d ON d.id = (SELECT max(m.id) FROM decisions m WHERE m.comment_id = c.id
+          AND m.action IN (SELECT value FROM json_each(${JSON.stringify(actions)}))
+          AND NOT EXISTS (SELECT 1 FROM decisions later WHERE later.undoes = m.id))
+        LEFT JOIN users u ON u.id = d.user_id
+        WHERE c.id IN (SELECT value FROM json_each(${JSON.stringify(commentIds)})) AND c.site_id = ${siteId} ORDER BY c.id`);
+    },
   };
 
   /** The latest comments, fewer than 64, that no trigger has indexed yet. */
@@ -159,13 +189,34 @@ export function releaseClaims(commentIds: number[]): Statement {
 }
 
 const columns = sql`${threadColumns}, c.reasons, c.locked, c.risk, a.key AS article_key, a.title AS article_title, a.url AS article_url,
-  a.state AS article_state, a.slow_mode AS article_slow_mode, u.created AS author_created, u.published_count AS author_published,
+  a.state AS article_state, a.slow_mode AS article_slow_mode, a.crowd_control AS article_crowd_control, u.created AS author_created, u.published_count AS author_published,
   u.rejected_count AS author_rejected, u.banned AS author_banned, u.suspended_until AS author_suspended_until,
-  u.premoderated AS author_premoderated, u.warned AS author_warned, k.user_id AS claim_user, ku.name AS claim_name, k.until AS claim_until`;
+  u.premoderated AS author_premoderated, u.warned AS author_warned, k.user_id AS claim_user, ku.name AS claim_name, k.until AS claim_until,
+  o.id AS appeal_id, o.text AS appeal_text, o.created AS appeal_created, od.user_id AS appeal_against`;
 
 function joins(now: number): SQL {
   return sql`CROSS JOIN articles a ON a.id = c.article_id ${authors}
-    LEFT JOIN claims k ON k.comment_id = c.id AND k.until > ${now} LEFT JOIN users ku ON ku.id = k.user_id`;
+    LEFT JOIN claims k ON k.comment_id = c.id AND k.until > ${now} LEFT JOIN users ku ON ku.id = k.user_id
+    LEFT JOIN appeals o ON o.comment_id = c.id AND o.state = 'open' LEFT JOIN decisions od ON od.id = o.restricted_by`;
+}
+
+/** The queues in which a comment waits, as a JSON array. */
+const waitsIn = sql`(SELECT json_group_array(q.name) FROM (${sql.join(
+  Object.entries(QUEUES)
+    .filter(([name]) => name !== "everything")
+    .map(([name, { where }]) => sql`SELECT ${name} AS name WHERE ${where}`),
+  sql` UNION ALL `,
+)}) q)`;
+
+/**
+ * The oldest answers to a comment of the recursion, whatever their state. Those that are shown and those that are not
+ * have an index each, and only a constant LIMIT stops there.
+ */
+function answers(limit: number): SQL {
+  const some = (shown: 0 | 1) => sql`SELECT id FROM (SELECT k.id FROM comments k
+    WHERE k.parent_id = down.id AND k.parent_id IS NOT NULL AND k.shown = ${sql.raw(String(shown))}
+    ORDER BY k.created, k.id LIMIT ${sql.raw(String(limit))})`;
+  return sql`${some(1)} UNION ALL ${some(0)}`;
 }
 
 function placeOf({ queue, filters: { order } }: QueueQuery): { column: SQL; falls: boolean } {

@@ -15,7 +15,7 @@ export type NewSanction = {
   until: number | null;
   created: number;
 };
-type InForce = { kind: SanctionKind; reason: Reason; message: string | null; until: number | null };
+type InForce = { id: number; kind: SanctionKind; reason: Reason; message: string | null; until: number | null };
 
 export function createSanctionStore(database: Database) {
   const { queries } = database;
@@ -35,7 +35,7 @@ export function createSanctionStore(database: Database) {
     },
 
     /**
-     * What screening must know as of now, in one query: which version of the word lists stands, and the author's
+     * What screening must know as of now, in one query: which versions of the word lists and the external phases stand, and the author's
      * standing, which may have changed since their request began.
      */
     async standing(
@@ -43,12 +43,18 @@ export function createSanctionStore(database: Database) {
       userId: number,
       articleId: number | null,
       now: number,
-    ): Promise<Standing & { wordsVersion: number; publishedCount: number }> {
-      const [row] = await database.all<{ version: number; published: number | null; last: number | null; in_force: string }>(
-        sql`SELECT words_version AS version,
+    ): Promise<Standing & { wordsVersion: number; phasesVersion: number; publishedCount: number }> {
+      const [row] = await database.all<{
+        version: number;
+        phases: number;
+        published: number | null;
+        last: number | null;
+        in_force: string;
+      }>(
+        sql`SELECT words_version AS version, phases_version AS phases,
           (SELECT published_count FROM users WHERE id = ${userId} AND site_id = ${siteId}) AS published,
           (SELECT max(created) FROM comments WHERE author_id = ${userId} AND article_id = ${articleId}) AS last,
-          (SELECT json_group_array(json_object('kind', kind, 'reason', reason, 'message', message, 'until', until))
+          (SELECT json_group_array(json_object('id', id, 'kind', kind, 'reason', reason, 'message', message, 'until', until))
             FROM sanctions WHERE user_id = ${userId} AND lifted IS NULL) AS in_force
           FROM sites WHERE id = ${siteId}`,
       );
@@ -57,8 +63,10 @@ export function createSanctionStore(database: Database) {
       const [ban, suspension] = [find("ban"), find("suspension")];
       return {
         wordsVersion: row?.version ?? 0,
+        phasesVersion: row?.phases ?? 0,
         publishedCount: row?.published ?? 0,
         banned: ban !== null,
+        banId: ban?.id ?? null,
         banReason: ban?.reason ?? null,
         banMessage: ban?.message ?? null,
         suspension: suspension && (suspension.until as number) > now ? { ...suspension, until: suspension.until as number } : null,

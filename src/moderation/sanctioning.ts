@@ -5,7 +5,7 @@ import { AppError } from "../kernel/errors.ts";
 import { requireReason } from "./deciding.ts";
 
 export type SanctionKind = "ban" | "suspension" | "warning" | "premoderation";
-export type UserAction = "warn" | "suspend" | "unsuspend" | "premoderate" | "unpremoderate" | "ban" | "unban" | "ban-and-remove";
+export type UserAction = "warn" | "unwarn" | "suspend" | "unsuspend" | "premoderate" | "unpremoderate" | "ban" | "unban" | "ban-and-remove";
 
 /** `suspendedUntil` is kept after it has passed; only one in the future is a suspension. */
 export type Person = {
@@ -16,7 +16,8 @@ export type Person = {
   premoderated: boolean;
   suspendedUntil: number | null;
 };
-export type Terms = { reason?: Reason | undefined; until?: string | undefined };
+/** `appealed`: against which kinds the person objects. */
+export type Terms = { reason?: Reason | undefined; until?: string | undefined; appealed?: readonly SanctionKind[] };
 /** `lift` ends the one in force; `impose` begins a new one. Both are set where one replaces another. */
 export type SanctionChange = {
   kind: SanctionKind;
@@ -27,10 +28,11 @@ export type SanctionChange = {
 };
 
 /** What a refusal tells the author of the sanction behind it. */
-export type Told = { reason: Reason; message: string | null };
+export type Told = { id?: number; reason: Reason; message: string | null };
 /** What screening must know of an author as of now. `sincePosted`: milliseconds since their last comment on this article. */
 export type Standing = {
   banned: boolean;
+  banId?: number | null;
   banReason?: Reason | null;
   banMessage?: string | null;
   premoderated?: boolean;
@@ -43,6 +45,7 @@ export type Standing = {
 
 const ACTIONS: Record<UserAction, { kind: SanctionKind; imposes: boolean; needsReason: boolean }> = {
   warn: { kind: "warning", imposes: true, needsReason: true },
+  unwarn: { kind: "warning", imposes: false, needsReason: false },
   suspend: { kind: "suspension", imposes: true, needsReason: true },
   unsuspend: { kind: "suspension", imposes: false, needsReason: false },
   premoderate: { kind: "premoderation", imposes: true, needsReason: false },
@@ -64,12 +67,13 @@ export function checkTerms(action: string, { reason, until }: Terms, now: number
  * A suspension may be made longer or shorter by another, and somebody banned already may still have everything removed.
  * Throws decision.no-change, and access.denied for staff, whose role is taken away first.
  */
-export function decideSanction(person: Person, action: UserAction, { reason, until }: Terms, now: number): SanctionChange {
+export function decideSanction(person: Person, action: UserAction, { reason, until, appealed }: Terms, now: number): SanctionChange {
   const { kind, imposes } = ACTIONS[action];
   const isIn = isInForce(person, kind, now);
   const states = { fromState: isIn ? STATES[kind] : "active", toState: imposes ? STATES[kind] : "active" };
   if (!imposes) {
-    if (!isIn) throw new AppError("decision.no-change");
+    // One that has ended by itself may still be found to have been wrong.
+    if (!isIn && !appealed?.includes(kind)) throw new AppError("decision.no-change");
     return { kind, lift: true, impose: null, ...states };
   }
   checkSanctionable(person);

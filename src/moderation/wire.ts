@@ -3,7 +3,7 @@ import { z } from "zod";
 import { author, comment, commentId, finding, REASONS, REPORT_REASONS, status } from "../comments/wire.ts";
 import { ruleShape } from "./rules.ts";
 
-export const QUEUES = ["pending", "reported", "new-authors", "everything"] as const;
+export const QUEUES = ["pending", "reported", "appeals", "new-authors", "everything"] as const;
 export const ORDERS = ["oldest", "newest", "risk"] as const;
 export const AUTHOR_STATES = ["new", "guest", "banned", "suspended", "premoderated"] as const;
 /** What is decided on a comment, on a person and on an article. */
@@ -18,18 +18,48 @@ export const COMMENT_ACTIONS = [
   "unpin",
   "lock",
   "unlock",
+  "uphold",
 ] as const;
-export const USER_ACTIONS = ["warn", "suspend", "unsuspend", "premoderate", "unpremoderate", "ban", "unban", "ban-and-remove"] as const;
-export const ARTICLE_ACTIONS = ["close", "open", "slow", "unslow"] as const;
-export const ACTIONS = [...COMMENT_ACTIONS, ...USER_ACTIONS, ...ARTICLE_ACTIONS] as const;
+export const USER_ACTIONS = [
+  "warn",
+  "unwarn",
+  "suspend",
+  "unsuspend",
+  "premoderate",
+  "unpremoderate",
+  "ban",
+  "unban",
+  "ban-and-remove",
+  "uphold",
+] as const;
+export const ARTICLE_ACTIONS = ["close", "open", "slow", "unslow", "crowd", "uncrowd"] as const;
+/** What crowd control does with comments by people who are new here. */
+export const CROWD_CONTROLS = ["off", "hold", "refuse"] as const;
+export const ACTIONS = [...new Set([...COMMENT_ACTIONS, ...USER_ACTIONS, ...ARTICLE_ACTIONS])] as const;
 export const BULK_LIMIT = 100;
 export const NOTE_LIMIT = 1_000;
 
 export const queueName = z.enum(QUEUES).meta({ id: "QueueName" });
 
 export const report = z
-  .object({ reason: z.enum(REPORT_REASONS), note: z.string().nullable(), createdAt: z.iso.datetime(), revision: z.int() })
+  .object({
+    reason: z.enum(REPORT_REASONS),
+    note: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+    revision: z.int(),
+    weight: z.number().describe("How much the reporter's record makes it count; 1 for an ordinary reader."),
+  })
   .meta({ id: "Report" });
+
+/** An author's objection to a decision, while it waits. */
+export const openAppeal = z
+  .object({
+    id: z.int(),
+    text: z.string(),
+    createdAt: z.iso.datetime(),
+    mine: z.boolean().describe("The decision appealed against was yours; leave it to somebody else where you can."),
+  })
+  .meta({ id: "OpenAppeal" });
 
 export const newReport = z
   .strictObject({ reason: z.enum(REPORT_REASONS), note: z.string().max(NOTE_LIMIT).optional() })
@@ -46,10 +76,12 @@ export const queueItem = z
       url: z.string().nullable(),
       state: z.enum(["open", "closed"]),
       slowMode: z.int().describe("Seconds that one author must wait between two comments; 0 without slow mode."),
+      crowdControl: z.enum(CROWD_CONTROLS).describe("What happens to comments by people who are new here."),
     }),
     parent: z.object({ id: z.int(), author: author.nullable(), content: comment.shape.content, status }).nullable(),
     reasons: z.array(finding),
     reports: z.array(report),
+    appeal: openAppeal.nullable(),
     author: z.object({
       id: z.int(),
       name: z.string(),
@@ -71,7 +103,16 @@ export const queueItem = z
   })
   .meta({ id: "QueueItem" });
 
-export const queueCounts = z.object({ pending: z.int(), reported: z.int(), newAuthors: z.int() }).meta({ id: "QueueCounts" });
+export const queueCounts = z
+  .object({
+    pending: z.int(),
+    reported: z.int(),
+    appeals: z.int().describe("Open ones, against removals and against sanctions."),
+    newAuthors: z.int(),
+    notices: z.int().describe("Open notices of illegal content."),
+    cases: z.int().describe("Open cases: what happens to an article as a whole."),
+  })
+  .meta({ id: "QueueCounts" });
 
 /** What a queue may be narrowed to; each is optional. */
 export const queueFilters = z.object({
@@ -108,7 +149,17 @@ export const newDecisions = z
     reason: z.enum(REASONS).optional().describe("Required to reject, warn, suspend and ban; `spam` is its own reason."),
     until: z.iso.datetime({ offset: true }).optional().describe("Required to suspend: when it ends."),
     seconds: z.int().min(10).max(86_400).optional().describe("Required for slow mode: between two comments of one author."),
-    message: z.string().trim().min(1).max(NOTE_LIMIT).optional().describe("With warn, suspend and ban: words for the author."),
+    crowdControl: z
+      .enum(["hold", "refuse"])
+      .optional()
+      .describe("Required for crowd: what happens to comments by people who are new here."),
+    message: z
+      .string()
+      .trim()
+      .min(1)
+      .max(NOTE_LIMIT)
+      .optional()
+      .describe("Words for the author: with warn, suspend, ban and every removal, and the answer to an appeal."),
     note: z.string().max(NOTE_LIMIT).optional().describe("For the other moderators; never shown to the author."),
   })
   .meta({ id: "NewDecisions" });
@@ -147,11 +198,29 @@ export const ruleTrial = z
   .meta({ id: "RuleTrial" });
 export const newClaims = z.strictObject({ commentIds: z.array(z.int().positive()).max(BULK_LIMIT) }).meta({ id: "NewClaims" });
 
-/** `claims` are those in force on the comments asked for, mine and other people's. */
+/** Of the comments asked for: the claims in force, mine and other people's, and how each stands. */
 export const claims = z
   .object({
     claims: z.array(
       z.object({ commentId: z.int(), by: z.object({ id: z.int(), name: z.string() }), until: z.iso.datetime(), mine: z.boolean() }),
+    ),
+    states: z.array(
+      z.object({
+        commentId: z.int(),
+        status,
+        revision: z.int(),
+        queues: z.array(queueName).describe("Where it waits for a decision now."),
+        decided: z
+          .object({
+            by: z.string().nullable().describe("The moderator's name; null for a server key."),
+            mine: z.boolean(),
+            action: z.enum(ACTIONS),
+            reason: z.enum(REASONS).nullable(),
+            at: z.iso.datetime(),
+          })
+          .nullable()
+          .describe("The last decision on it that stands."),
+      }),
     ),
   })
   .meta({ id: "Claims" });
@@ -172,8 +241,19 @@ export const newAcknowledgement = z.strictObject({}).meta({ id: "NewAcknowledgem
 export const authorRecord = z
   .object({
     author: queueItem.shape.author.extend({ pending: z.int(), withdrawn: z.int() }),
+    earlierNames: z.array(z.object({ name: z.string(), until: z.iso.datetime() })).describe("Newest first."),
+    sameAddress: z
+      .array(
+        queueItem.shape.author
+          .pick({ id: true, name: true, badges: true, published: true, rejected: true, banned: true })
+          .extend({ lastSeenAt: z.iso.datetime() }),
+      )
+      .describe("Other accounts that wrote from the same address lately; addresses themselves are never kept."),
+    reporting: z.object({ agreed: z.int(), disagreed: z.int(), open: z.int() }).describe("What became of this person's own reports."),
     sanctions: z.array(
       z.object({
+        id: z.int(),
+        appeal: openAppeal.nullable(),
         kind: z.enum(["ban", "suspension", "warning", "premoderation"]),
         reason: z.enum(REASONS),
         message: z.string().nullable(),
@@ -188,21 +268,27 @@ export const authorRecord = z
   })
   .meta({ id: "AuthorRecord" });
 
-export const wordLists = z
-  .strictObject({
-    banned: z.array(z.string().trim().min(1).max(100)).max(5_000),
-    suspect: z.array(z.string().trim().min(1).max(100)).max(5_000),
+/** The comment among what it answers and what answers it, in thread order and whatever state, to be decided in place. */
+export const conversation = z
+  .object({
+    items: z.array(queueItem).describe("From the root down to the comment, then the replies below it; `comment.depth` says how deep."),
+    more: z.boolean().describe("There are more replies than these."),
   })
-  .meta({ id: "WordLists" });
+  .meta({ id: "Conversation" });
 
 export type QueueName = z.infer<typeof queueName>;
 export type Action = (typeof ACTIONS)[number];
 export type { Finding } from "../comments/wire.ts";
 export { articleKey, commentId, pageLimit } from "../comments/wire.ts";
 export type QueueItem = z.infer<typeof queueItem>;
+export type ScreeningRules = z.infer<typeof screeningRules>;
+export type RuleTrial = z.infer<typeof ruleTrial>;
+export type OpenAppeal = z.infer<typeof openAppeal>;
 export type QueueFilters = z.infer<typeof queueFilters>;
 export type Claims = z.infer<typeof claims>;
 export type AuthorNote = z.infer<typeof authorNote>;
+export type Conversation = z.infer<typeof conversation>;
+export type CrowdControl = (typeof CROWD_CONTROLS)[number];
 export type AuthorRecord = z.infer<typeof authorRecord>;
 export type QueuePage = z.infer<typeof queuePage>;
 export type QueueCounts = z.infer<typeof queueCounts>;

@@ -132,9 +132,9 @@ describe("marking a comment", () => {
 });
 
 describe("deciding on an article", () => {
-  const open: ArticleState = { state: "open", slowMode: 0 };
+  const open: ArticleState = { state: "open", slowMode: 0, crowdControl: "off" };
 
-  it.each<[ArticleState, ArticleAction, number | undefined, object | string]>([
+  it.each<[ArticleState, ArticleAction, number | "hold" | "refuse" | undefined, object | string]>([
     [open, "close", undefined, { change: { state: "closed" }, fromState: "open", toState: "closed" }],
     [{ ...open, state: "closed" }, "open", undefined, { change: { state: "open" }, fromState: "closed", toState: "open" }],
     [open, "open", undefined, "decision.no-change"],
@@ -144,15 +144,33 @@ describe("deciding on an article", () => {
     [{ ...open, slowMode: 60 }, "unslow", undefined, { change: { slowMode: 0 }, fromState: "slow:60", toState: "not-slow" }],
     [open, "unslow", undefined, "decision.no-change"],
     [open, "slow", undefined, "request.invalid"],
-  ])("%j, %s %s", (article, action, seconds, expected) => {
-    if (typeof expected === "string") return expect(codeOf(() => decideArticle(article, action, seconds))).toBe(expected);
-    const decided = decideArticle(article, action, seconds);
+    [open, "crowd", "hold", { change: { crowdControl: "hold" }, fromState: "not-crowd", toState: "crowd:hold" }],
+    [
+      { ...open, crowdControl: "hold" },
+      "crowd",
+      "refuse",
+      { change: { crowdControl: "refuse" }, fromState: "crowd:hold", toState: "crowd:refuse" },
+    ],
+    [{ ...open, crowdControl: "hold" }, "crowd", "hold", "decision.no-change"],
+    [
+      { ...open, crowdControl: "refuse" },
+      "uncrowd",
+      undefined,
+      { change: { crowdControl: "off" }, fromState: "crowd:refuse", toState: "not-crowd" },
+    ],
+    [open, "uncrowd", undefined, "decision.no-change"],
+    [open, "crowd", undefined, "request.invalid"],
+  ])("%j, %s %s", (article, action, given, expected) => {
+    const terms = typeof given === "string" ? { crowdControl: given } : { seconds: given };
+    if (typeof expected === "string") return expect(codeOf(() => decideArticle(article, action, terms))).toBe(expected);
+    const decided = decideArticle(article, action, terms);
     expect(decided).toEqual(expected);
     expect({ ...article, ...undoArticle({ ...article, ...decided.change }, decided) }).toEqual(article);
   });
 
   it("is not taken back where it has changed since", () => {
     expect(codeOf(() => undoArticle(open, { fromState: "not-slow", toState: "slow:60" }))).toBe("decision.stale");
+    expect(codeOf(() => undoArticle(open, { fromState: "not-crowd", toState: "crowd:hold" }))).toBe("decision.stale");
     expect(codeOf(() => undoArticle(open, { fromState: "open", toState: "closed" }))).toBe("decision.stale");
   });
 });
@@ -169,6 +187,8 @@ describe("a decision is superseded only by one on the same side of its subject",
     ["ban", null, "suspend", false],
     ["suspend", null, "unsuspend", true],
     ["close", null, "slow", false],
+    ["crowd", null, "uncrowd", true],
+    ["crowd", null, "slow", false],
   ] as const)("%s of %s by %s: %s", (action, commentId, later, superseded) => {
     expect(sideOf({ action, commentId }).includes(later)).toBe(superseded);
   });

@@ -60,7 +60,7 @@ describe("a full shift at the desk", () => {
     const other = await moderator("Mariam", "#reported");
     await other.getByText("Being looked at by Kamran").first().waitFor();
     expect(await faults(other)).toEqual([]);
-    await one.keyboard.press("4");
+    await one.keyboard.press("5");
     await expect.poll(claims).not.toContain("Kamran");
     for (const page of [one, other]) await page.context().close();
   });
@@ -82,7 +82,7 @@ describe("a full shift at the desk", () => {
 
   it("finds an Armenian word among everything, and the search survives a reload and going back", async () => {
     const desk = await moderator("Aram");
-    await desk.keyboard.press("4");
+    await desk.keyboard.press("5");
     await desk.getByRole("heading", { name: "Everything" }).waitFor({ state: "attached" });
     await search(desk, "երեխաներն");
     await expect.poll(() => desk.getByRole("article").count()).toBe(1);

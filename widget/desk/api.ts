@@ -1,8 +1,12 @@
 /** The desk's calls. The session is an HttpOnly cookie, so nothing here holds a secret; a refusal is thrown as `Refusal`. */
 import type { DeskSessionWire } from "../../src/accounts/wire.ts";
+import type { SanctionAppeals } from "../../src/moderation/appeals/wire.ts";
+import type { Cases } from "../../src/moderation/cases/wire.ts";
+import type { ReasonTemplates } from "../../src/moderation/house-rules/wire.ts";
 import type {
   AuthorRecord,
   Claims,
+  Conversation,
   DecisionResults,
   NewDecisions,
   QueueCounts,
@@ -18,6 +22,8 @@ export class Refusal extends Error {
     readonly code: string,
     readonly detail: string,
     readonly status: number,
+    /** What is wrong with which field, by its place in the request: `rules.0.name`. */
+    readonly fields: Record<string, string> = {},
   ) {
     super(`${code}: ${detail}`);
     this.name = "Refusal";
@@ -40,13 +46,21 @@ export type DeskApi = {
   release(site: string): Promise<void>;
   author(site: string, id: number): Promise<AuthorRecord>;
   addNote(site: string, authorId: number, text: string): Promise<void>;
+  conversation(site: string, commentId: number): Promise<Conversation>;
+  sanctionAppeals(site: string): Promise<SanctionAppeals>;
+  cases(site: string): Promise<Cases>;
+  dismissCase(id: number): Promise<void>;
+  templates(site: string): Promise<ReasonTemplates>;
 };
 
 /** A decision that takes longer than this is reported as not saved; trying again is safe, since it names the revision. */
 const TIMEOUT_MS = 15_000;
 
-export function createApi(fetchJson: typeof fetch): DeskApi {
-  const call = async <T>(method: string, path: string, body?: unknown, more?: RequestInit): Promise<T> => {
+/** One call of the service, its path after `/api/v1`. */
+export type Call = <T>(method: string, path: string, body?: unknown, more?: RequestInit) => Promise<T>;
+
+export function createCall(fetchJson: typeof fetch): Call {
+  return async <T>(method: string, path: string, body?: unknown, more?: RequestInit): Promise<T> => {
     const response = await answered(
       fetchJson(`/api/v1${path}`, {
         method,
@@ -60,6 +74,10 @@ export function createApi(fetchJson: typeof fetch): DeskApi {
     if (!response.ok) throw await refusalFrom(response);
     return (response.status === 204 ? undefined : await answered(response.json())) as T;
   };
+}
+
+export function createApi(fetchJson: typeof fetch): DeskApi {
+  const call = createCall(fetchJson);
   const inSite = (site: string) => `/sites/${encodeURIComponent(site)}`;
   return {
     session: () => call("GET", "/desk/session"),
@@ -79,6 +97,11 @@ export function createApi(fetchJson: typeof fetch): DeskApi {
     claim: (site, commentIds) => call("POST", `${inSite(site)}/claims`, { commentIds }),
     release: (site) => call("DELETE", `${inSite(site)}/claims`, undefined, { keepalive: true }),
     author: (site, id) => call("GET", `${inSite(site)}/authors/${id}`),
+    conversation: (site, commentId) => call("GET", `${inSite(site)}/queue-items/${commentId}/conversation`),
+    sanctionAppeals: (site) => call("GET", `${inSite(site)}/sanction-appeals`),
+    cases: (site) => call("GET", `${inSite(site)}/cases`),
+    dismissCase: (id) => call("DELETE", `/cases/${id}`),
+    templates: (site) => call("GET", `${inSite(site)}/reason-templates`),
     addNote: (site, id, text) => call("POST", `${inSite(site)}/authors/${id}/notes`, { text }),
   };
 }
@@ -98,7 +121,12 @@ async function answered<T>(answer: Promise<T>): Promise<T> {
 }
 
 async function refusalFrom(response: Response): Promise<Refusal> {
-  const problem = (await response.json().catch(() => ({}))) as { code?: unknown; detail?: unknown };
+  const problem = (await response.json().catch(() => ({}))) as { code?: unknown; detail?: unknown; fields?: unknown };
   const code = typeof problem.code === "string" ? problem.code : response.status === 401 ? "session.required" : "server.error";
-  return new Refusal(code, typeof problem.detail === "string" ? problem.detail : "", response.status);
+  return new Refusal(code, typeof problem.detail === "string" ? problem.detail : "", response.status, fieldsOf(problem.fields));
+}
+
+function fieldsOf(fields: unknown): Record<string, string> {
+  if (typeof fields !== "object" || fields === null) return {};
+  return Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
 }

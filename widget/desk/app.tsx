@@ -3,8 +3,8 @@ import { useEffect, useState } from "preact/hooks";
 import type { DeskSessionWire } from "../../src/accounts/wire.ts";
 import type { DeskText } from "../text/desk/en.ts";
 import { sentenceFor } from "../text/desk/language.ts";
-import { type DeskApi, Refusal } from "./api.ts";
-import { QueuePage } from "./queue-page.tsx";
+import { type Call, type DeskApi, Refusal } from "./api.ts";
+import { DeskPlaces } from "./places.tsx";
 import { SignIn } from "./sign-in.tsx";
 
 type Place =
@@ -15,8 +15,8 @@ type Place =
 
 const SIGN_IN_PATH = "/desk/sign-in";
 
-/** Decides between the sign-in page and the queues. A link's secret stays in the fragment until the moderator acts on it. */
-export function App({ api, text }: { api: DeskApi; text: DeskText }) {
+/** Decides between the sign-in page and the desk. A link's secret stays in the fragment until the moderator acts on it. */
+export function App({ api, call, text }: { api: DeskApi; call: Call; text: DeskText }) {
   const [place, setPlace] = useState<Place>({ at: "asking" });
   const [token, setToken] = useState(linkToken);
 
@@ -65,7 +65,15 @@ export function App({ api, text }: { api: DeskApi; text: DeskText }) {
         </main>
       );
     case "desk":
-      return <QueuePage api={api} text={text} session={place.session} onSignedOut={(ended) => setPlace({ at: "signed-out", ended })} />;
+      return (
+        <DeskPlaces
+          api={api}
+          call={call}
+          text={text}
+          session={place.session}
+          onSignedOut={(ended) => setPlace({ at: "signed-out", ended })}
+        />
+      );
   }
 }
 

@@ -4,6 +4,7 @@ import type { Action, AuthorRecord, QueueItem } from "../../src/moderation/wire.
 import type { DeskText } from "../text/desk/en.ts";
 import { sentenceFor } from "../text/desk/language.ts";
 import { type DeskApi, Refusal } from "./api.ts";
+import { EarlierNames, Reporting, SameAddress } from "./author-identity.tsx";
 import { AuthorComments, AuthorDecisions, AuthorNotes, AuthorSanctions } from "./author-record.tsx";
 import { dateOf } from "./dates.ts";
 import type { Desk } from "./deciding.ts";
@@ -23,11 +24,13 @@ type Props = {
   text: DeskText;
   onDecide: (action: Action, item: QueueItem, quoted: boolean) => void;
   onOnly: () => void;
+  onPerson: (person: Person) => void;
+  onAnswer: (action: Action, words: string) => void;
   onClose: () => void;
 };
 
 /** One person's record at the side of the queue: figures, what was decided on them, notes, and their latest comments. */
-export function AuthorDrawer({ api, site, desk, person, now, decided, text, onDecide, onOnly, onClose }: Props) {
+export function AuthorDrawer({ api, site, desk, person, now, decided, text, onDecide, onOnly, onPerson, onAnswer, onClose }: Props) {
   const [record, setRecord] = useState<AuthorRecord | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -92,7 +95,9 @@ export function AuthorDrawer({ api, site, desk, person, now, decided, text, onDe
                 </button>
               ))}
           </div>
-          <AuthorSanctions record={record} now={now} text={text} />
+          <EarlierNames record={record} now={now} text={text} />
+          <SameAddress record={record} now={now} text={text} onPerson={onPerson} />
+          <AuthorSanctions record={record} now={now} text={text} onAnswer={onAnswer} />
           <AuthorNotes
             record={record}
             now={now}
@@ -103,6 +108,7 @@ export function AuthorDrawer({ api, site, desk, person, now, decided, text, onDe
             }}
           />
           <AuthorComments record={record} now={now} text={text} onDecide={(action, item) => onDecide(action, item, true)} />
+          <Reporting record={record} now={now} text={text} />
           <AuthorDecisions record={record} now={now} text={text} />
         </div>
       )}

@@ -6,13 +6,15 @@ import type { DeskText } from "../text/desk/en.ts";
 import { sentenceFor } from "../text/desk/language.ts";
 import { Refusal } from "./api.ts";
 import { Content } from "./content.tsx";
+import { offered } from "./conversation.ts";
 import { dateOf } from "./dates.ts";
 import { NOTE_LIMIT } from "./reasons.tsx";
+import { LIFTING } from "./sanction-appeals.tsx";
 import { Time } from "./time.tsx";
 
-type Part = { record: AuthorRecord; now: number; text: DeskText };
+export type Part = { record: AuthorRecord; now: number; text: DeskText };
 
-export function AuthorSanctions({ record, now, text }: Part) {
+export function AuthorSanctions({ record, now, text, onAnswer }: Part & { onAnswer: (action: Action, words: string) => void }) {
   return (
     <Section title={text.record.sanctions} empty={record.sanctions.length === 0 ? text.record.noSanctions : null}>
       <ul class="events">
@@ -28,6 +30,26 @@ export function AuthorSanctions({ record, now, text }: Part) {
               </p>
               {sanction.message && <q dir="auto">{sanction.message}</q>}
               <Time iso={sanction.from} now={now} text={text} />
+              {sanction.appeal && (
+                <div class="appeal">
+                  <p class="hint">
+                    <bdi>{text.appeal.by(record.author.name)}</bdi> · <Time iso={sanction.appeal.createdAt} now={now} text={text} />
+                  </p>
+                  <q dir="auto">{sanction.appeal.text}</q>
+                  {sanction.appeal.mine && <p class="own">{text.appeal.mine}</p>}
+                  <div class="actions">
+                    {([LIFTING[sanction.kind], "uphold"] as const).map((action) => (
+                      <button
+                        type="button"
+                        class={`button small ${action === "uphold" ? "reject" : "approve"}`}
+                        onClick={() => onAnswer(action, sanction.appeal?.text ?? "")}
+                      >
+                        {action === "uphold" ? text.appeal.refuse : text.appeal.lift}
+                      </button>
+                    ))}
+                  </div>
+                </div>
+              )}
             </li>
           );
         })}
@@ -107,15 +129,13 @@ export function AuthorComments({ record, now, text, onDecide }: Part & { onDecid
                 <span class={`state ${comment.status}`}>{text.statuses[comment.status] ?? comment.status}</span> ·{" "}
                 <Time iso={comment.createdAt} now={now} text={text} />
               </p>
-              {comment.status !== "withdrawn" && (
-                <div class="actions">
-                  {offered(item).map((action) => (
-                    <button key={action} type="button" class={`button small ${action}`} onClick={() => onDecide(action, item)}>
-                      {text.actions[action]}
-                    </button>
-                  ))}
-                </div>
-              )}
+              <div class="actions">
+                {offered(item).map((action) => (
+                  <button key={action} type="button" class={`button small ${action}`} onClick={() => onDecide(action, item)}>
+                    {text.actions[action]}
+                  </button>
+                ))}
+              </div>
             </li>
           );
         })}
@@ -142,13 +162,7 @@ export function AuthorDecisions({ record, now, text }: Part) {
   );
 }
 
-/** What would change something, given where the comment stands. */
-function offered({ comment, reports }: QueueItem): Action[] {
-  if (comment.status === "rejected") return ["approve"];
-  return comment.status === "pending" || reports.length > 0 ? ["approve", "reject", "spam"] : ["reject", "spam"];
-}
-
-function Section({ title, empty, children }: { title: string; empty: string | null; children: ComponentChildren }) {
+export function Section({ title, empty, children }: { title: string; empty: string | null; children: ComponentChildren }) {
   return (
     <section>
       <h3>{title}</h3>

@@ -1,12 +1,14 @@
-import { h } from "preact";
+import { Fragment, h } from "preact";
 import type { QueueItem } from "../../src/moderation/wire.ts";
 import type { DeskText } from "../text/desk/en.ts";
+import { Appeal } from "./appeal.tsx";
 import { Content } from "./content.tsx";
 import { dateOf } from "./dates.ts";
+import { doneInWords } from "./dock.tsx";
 import { matchedTerms } from "./evidence.ts";
 import { languageName } from "./languages.ts";
 import { destinationOf, excerpt } from "./plain-text.ts";
-import { type Entry, isDecidable } from "./queue-state.ts";
+import { type Decided, type Entry, isDecidable } from "./queue-state.ts";
 import { Standing } from "./standing.tsx";
 import { Time } from "./time.tsx";
 import type { FilterName, View } from "./view.ts";
@@ -14,6 +16,8 @@ import { Why } from "./why.tsx";
 
 /** Enough of the answered comment to understand the answer. */
 const PARENT_EXCERPT = 220;
+/** Here a card needs no finding to be in its place. */
+const MIXED = new Set<View["queue"]>(["everything", "appeals"]);
 /** From here the figure stands out among the facts. */
 const HIGH_RISK = 60;
 
@@ -23,6 +27,9 @@ export type CardActions = {
   approve(id: number): void;
   spam(id: number): void;
   reject(entry: Entry): void;
+  /** Grants or refuses the appeal on it. */
+  answer(entry: Entry, action: "approve" | "uphold"): void;
+  conversation(entry: Entry): void;
   more(entry: Entry): void;
   author(entry: Entry): void;
   only(filter: FilterName, value: string): void;
@@ -53,7 +60,7 @@ export function Card({ entry, current, selected, position, total, now, view, tex
       class={`card${current ? " current" : ""}${selected ? " selected" : ""}`}
       tabIndex={current ? 0 : -1}
       aria-labelledby={`${id}-title`}
-      aria-describedby={entry.mark || other ? `${id}-marks` : undefined}
+      aria-describedby={entry.mark || entry.decided || other ? `${id}-marks` : undefined}
       aria-posinset={position}
       aria-setsize={total}
       onFocusIn={() => actions.focus(comment.id)}
@@ -82,7 +89,12 @@ export function Card({ entry, current, selected, position, total, now, view, tex
         </p>
       </header>
       <div id={`${id}-marks`}>
-        {entry.mark && <p class={`marker ${entry.mark}`}>{text.marks[entry.mark]}</p>}
+        {entry.mark && <p class={`marker ${entry.mark}`}>{markInWords(entry, text)}</p>}
+        {!entry.mark && entry.decided && view.queue === "everything" && (
+          <p class="marker changed">
+            <bdi>{decidedInWords(entry.decided, text)}</bdi>
+          </p>
+        )}
         {other && (
           <p class="marker claim">
             <bdi>{text.lookedAtBy(other)}</bdi>
@@ -91,10 +103,12 @@ export function Card({ entry, current, selected, position, total, now, view, tex
       </div>
       <div class="card-body">
         <div class="said">
+          {entry.item.appeal && <Appeal entry={entry} now={now} text={text} />}
           <p class="article">
             <ArticleName article={article} text={text} />
             {article.state === "closed" && <span class="badge">{text.closed}</span>}
             {article.slowMode > 0 && <span class="badge">{text.slow(text.span(article.slowMode))}</span>}
+            {article.crowdControl !== "off" && <span class="badge">{text.crowd[article.crowdControl]}</span>}
           </p>
           {parent && <Parent parent={parent} text={text} />}
           <div class="words" lang={comment.language ?? undefined}>
@@ -102,13 +116,24 @@ export function Card({ entry, current, selected, position, total, now, view, tex
           </div>
           <Facts item={entry.item} now={now} filters={view.filters} text={text} actions={actions} />
         </div>
-        {(view.queue !== "everything" || entry.item.reasons.length > 0 || entry.item.reports.length > 0) && (
+        {(!MIXED.has(view.queue) || entry.item.reasons.length > 0 || entry.item.reports.length > 0) && (
           <Why item={entry.item} text={text} />
         )}
       </div>
       <Actions entry={entry} queue={view.queue} text={text} actions={actions} />
     </article>
   );
+}
+
+/** What somebody else decided is said as soon as it is known. */
+function markInWords({ mark, decided }: Entry, text: DeskText): string {
+  if (!mark) return "";
+  return mark === "elsewhere" && decided ? decidedInWords(decided, text) : text.marks[mark];
+}
+
+function decidedInWords(decided: Decided, text: DeskText): string {
+  const what = doneInWords(text, decided.action, 1, decided.reason);
+  return decided.mine ? text.decidedByMe(what) : text.decidedBy(decided.by ?? text.serverKey, what);
 }
 
 function ArticleName({ article, text }: { article: QueueItem["article"]; text: DeskText }) {
@@ -180,10 +205,16 @@ type ActionsProps = { entry: Entry; queue: View["queue"]; text: DeskText; action
 function Actions({ entry, queue, text, actions }: ActionsProps) {
   const { comment, author } = entry.item;
   const more = (
-    <button type="button" class="button quiet more" aria-haspopup="dialog" onClick={() => actions.more(entry)}>
-      {text.more}
-      <span class="unseen"> {text.about(author.name)}</span> <kbd aria-hidden="true">m</kbd>
-    </button>
+    <Fragment>
+      <button type="button" class="button quiet talk" aria-haspopup="dialog" onClick={() => actions.conversation(entry)}>
+        {text.conversation.button}
+        <span class="unseen"> {text.about(author.name)}</span> <kbd aria-hidden="true">c</kbd>
+      </button>
+      <button type="button" class="button quiet more" aria-haspopup="dialog" onClick={() => actions.more(entry)}>
+        {text.more}
+        <span class="unseen"> {text.about(author.name)}</span> <kbd aria-hidden="true">m</kbd>
+      </button>
+    </Fragment>
   );
   if (!isDecidable(entry)) {
     return (
@@ -193,6 +224,19 @@ function Actions({ entry, queue, text, actions }: ActionsProps) {
             {text.dismiss} <kbd aria-hidden="true">x</kbd>
           </button>
         )}
+        {more}
+      </div>
+    );
+  }
+  if (queue === "appeals") {
+    return (
+      <div class="actions">
+        <button type="button" class="button approve" onClick={() => actions.answer(entry, "approve")}>
+          {text.appeal.grant} <kbd aria-hidden="true">a</kbd>
+        </button>
+        <button type="button" class="button reject" onClick={() => actions.answer(entry, "uphold")}>
+          {text.appeal.refuse} <kbd aria-hidden="true">r</kbd>
+        </button>
         {more}
       </div>
     );

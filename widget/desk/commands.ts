@@ -10,6 +10,8 @@ import { inQueue, QUEUES, type View } from "./view.ts";
 /** The sheet that is open. A rejection may be about many comments; `quoted` says that the comment can be decided along. */
 export type Open =
   | { sheet: "reject"; action: "reject" | "reject-with-replies"; items: QueueItem[] }
+  | { sheet: "answer"; action: Action; items: QueueItem[] }
+  | { sheet: "answer"; action: Action; person: Person; words: string }
   | { sheet: "decision"; action: Action; item: QueueItem; quoted: boolean }
   | { sheet: "menu"; entry: Entry }
   | { sheet: "filters" }
@@ -20,6 +22,7 @@ export type Open =
 export type Surroundings = {
   setOpen(open: Open): void;
   showAuthor(person: Person): void;
+  showConversation(item: QueueItem): void;
   go(view: View): void;
   toggleZen(): void;
   inZen(): boolean;
@@ -40,10 +43,12 @@ export function commandsOf(desk: Desk, page: Surroundings): (command: Command) =
       case "first":
         return desk.change({ type: "first" });
       case "approve":
+        return state.view.queue === "appeals" ? answer(desk, "approve", chosen, page) : desk.decide(chosen, "approve");
       case "spam":
-        return desk.decide(chosen, command);
+        // An appeal is granted or refused; what it was removed for stays.
+        return state.view.queue === "appeals" ? undefined : desk.decide(chosen, "spam");
       case "reject":
-        return askWhy(desk, chosen, page);
+        return state.view.queue === "appeals" ? answer(desk, "uphold", chosen, page) : askWhy(desk, chosen, page);
       case "feature":
         return entry && isDecidable(entry) ? decideOn(desk, featuring(entry.item), entry.item, true, page) : undefined;
       case "ban":
@@ -59,6 +64,8 @@ export function commandsOf(desk: Desk, page: Surroundings): (command: Command) =
       case "article":
         return openPage(destinationOf(entry?.item.article.url ?? undefined)?.href);
       case "conversation":
+        return entry && page.showConversation(entry.item);
+      case "page":
         return openPage(entry && conversationOf(entry.item));
       case "author":
         return entry && page.showAuthor({ id: entry.item.author.id, name: entry.item.author.name });
@@ -72,6 +79,7 @@ export function commandsOf(desk: Desk, page: Surroundings): (command: Command) =
       case "queue-2":
       case "queue-3":
       case "queue-4":
+      case "queue-5":
         return page.go(inQueue(state.view, QUEUES[Number(command.slice(-1)) - 1] ?? "pending"));
       case "queue-before":
       case "queue-after": {
@@ -104,8 +112,10 @@ export function decideOn(desk: Desk, action: Action, item: QueueItem, quoted: bo
     case "ban-and-remove":
     case "close":
     case "slow":
+    case "crowd":
       setOpen({ sheet: "decision", action, item, quoted });
       break;
+    case "unwarn":
     case "unsuspend":
     case "unpremoderate":
     case "unban":
@@ -113,6 +123,7 @@ export function decideOn(desk: Desk, action: Action, item: QueueItem, quoted: bo
       break;
     case "open":
     case "unslow":
+    case "uncrowd":
       desk.decidePlace({ id: article.id, name: article.title ?? article.key }, action);
       break;
     default:
@@ -145,19 +156,29 @@ export function useShortcuts(active: boolean, run: (command: Command) => void): 
   }, [active]);
 }
 
+/** Grants or refuses the appeals that are chosen, with words for their authors if there are any. */
+export function answer(desk: Desk, action: "approve" | "uphold", ids: number[], { setOpen }: Pick<Surroundings, "setOpen">): void {
+  const items = decidableOf(desk, ids);
+  if (items.length > 0) setOpen({ sheet: "answer", action, items });
+}
+
 /** Rejects what is chosen once a reason is given. */
 function askWhy(desk: Desk, ids: number[], { setOpen }: Surroundings): void {
-  const items = currentList(desk.state()).entries.flatMap((entry) =>
-    ids.includes(entry.item.comment.id) && isDecidable(entry) ? [entry.item] : [],
-  );
+  const items = decidableOf(desk, ids);
   if (items.length > 0) setOpen({ sheet: "reject", action: "reject", items });
 }
 
-function openPage(address: string | undefined): void {
+function decidableOf(desk: Desk, ids: number[]): QueueItem[] {
+  return currentList(desk.state()).entries.flatMap((entry) =>
+    ids.includes(entry.item.comment.id) && isDecidable(entry) ? [entry.item] : [],
+  );
+}
+
+export function openPage(address: string | undefined): void {
   if (address) window.open(address, "_blank", "noopener,noreferrer");
 }
 
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return target.isContentEditable || target.matches("textarea, select, input:not([type=checkbox])");
 }

@@ -2,7 +2,7 @@
  * The desk at work: a decision changes what is shown at once and joins a line, in which it is saved after those before it.
  * An undo joins the same line, so it also works on a decision that is not saved yet.
  */
-import type { Action, NewDecisions, QueueItem, QueueName } from "../../src/moderation/wire.ts";
+import type { Action, Claims, NewDecisions, QueueItem, QueueName } from "../../src/moderation/wire.ts";
 import { type DeskApi, Refusal } from "./api.ts";
 import { type Asked, isStale } from "./moves.ts";
 import { type Change, reduce } from "./queue-changes.ts";
@@ -11,6 +11,7 @@ import {
   currentList,
   type DeskState,
   type Details,
+  type Entry,
   inFlight,
   isDecidable,
   newDeskState,
@@ -59,7 +60,7 @@ export function createDesk(api: DeskApi, site: string, view: View, onSignedOut: 
   let line: Promise<void> = Promise.resolve();
   let lastKey = 0;
   let polls = 0;
-  const lastLoad: Record<QueueName, number> = { pending: 0, reported: 0, "new-authors": 0, everything: 0 };
+  const lastLoad: Record<QueueName, number> = { pending: 0, reported: 0, appeals: 0, "new-authors": 0, everything: 0 };
   const listeners = new Set<() => void>();
 
   const change = (next: Change) => {
@@ -117,6 +118,11 @@ export function createDesk(api: DeskApi, site: string, view: View, onSignedOut: 
       found = refused(cause).status === 404 ? null : "unknown";
     }
     change({ type: "looked", queue: from, id, item: found });
+  };
+
+  const readAgain = async (queue: QueueName, id: number) => {
+    const { tick } = state;
+    change({ type: "reread", queue, item: await api.item(site, id), since: tick });
   };
 
   const takeBack = async (key: number) => {
@@ -202,8 +208,12 @@ export function createDesk(api: DeskApi, site: string, view: View, onSignedOut: 
       }
     },
     async claim(ids) {
+      const { tick, view } = state;
       try {
-        change({ type: "claimed", ids, claims: (await api.claim(site, ids)).claims });
+        const answer = await api.claim(site, ids);
+        if (state.view !== view) return;
+        change({ type: "claimed", ids, answer, since: tick });
+        await Promise.all(editedSince(currentList(state).entries, answer.states).map((id) => readAgain(view.queue, id)));
       } catch (cause) {
         // A claim is a courtesy to the others: without it decisions still name what was seen.
         refused(cause);
@@ -215,6 +225,12 @@ export function createDesk(api: DeskApi, site: string, view: View, onSignedOut: 
     },
     settled: () => line,
   };
+}
+
+/** The cards whose words are no longer those on the screen. */
+function editedSince(entries: Entry[], states: Claims["states"]): number[] {
+  const shown = new Map(entries.map(({ item }) => [item.comment.id, item.comment.revision]));
+  return states.flatMap(({ commentId, revision }) => ((shown.get(commentId) ?? revision) === revision ? [] : [commentId]));
 }
 
 const subjectOf = ({ comment }: QueueItem) => ({ commentId: comment.id, revision: comment.revision, status: comment.status });

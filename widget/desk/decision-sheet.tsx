@@ -4,9 +4,11 @@ import type { ReportReason } from "../../src/comments/wire.ts";
 import type { Action } from "../../src/moderation/wire.ts";
 import type { DeskText } from "../text/desk/en.ts";
 import { needsReason } from "./effects.ts";
+import { Message } from "./message.tsx";
 import type { Details } from "./queue-state.ts";
 import { NOTE_LIMIT, Quote, Reasons, reasonFor } from "./reasons.tsx";
 import { Sheet } from "./sheet.tsx";
+import type { Template } from "./templates.ts";
 
 const DAY_MS = 86_400_000;
 const DAYS = [1, 7, 30];
@@ -22,17 +24,20 @@ type Props = {
   subject: string;
   quote: string | null;
   now: number;
+  language: string | null;
+  templates: Template[];
   text: DeskText;
   onDecide: (details: Details, rejectToo: boolean) => void;
   onClose: () => void;
 };
 
 /** Says what will happen before it does, and asks for what is needed: the reason's number, then Enter. */
-export function DecisionSheet({ action, subject, quote, now, text, onDecide, onClose }: Props) {
+export function DecisionSheet({ action, subject, quote, now, language, templates, text, onDecide, onClose }: Props) {
   const [reason, setReason] = useState<ReportReason | null>(null);
   const [days, setDays] = useState<number | "date">(7);
   const [date, setDate] = useState("");
   const [seconds, setSeconds] = useState(120);
+  const [crowdControl, setCrowdControl] = useState<"hold" | "refuse">("hold");
   const [message, setMessage] = useState("");
   const [note, setNote] = useState("");
   const [rejectToo, setRejectToo] = useState(true);
@@ -51,6 +56,7 @@ export function DecisionSheet({ action, subject, quote, now, text, onDecide, onC
     const details: Details = { ...(reason ? { reason } : {}), note, message: WITH_MESSAGE.has(action) ? message : "" };
     if (action === "suspend" && until !== null) details.until = new Date(until).toISOString();
     if (action === "slow") details.seconds = seconds;
+    if (action === "crowd") details.crowdControl = crowdControl;
     onDecide(details, withComment && rejectToo);
   };
   const choose = (chosen: ReportReason) => {
@@ -107,6 +113,18 @@ export function DecisionSheet({ action, subject, quote, now, text, onDecide, onC
           </div>
         </fieldset>
       )}
+      {action === "crowd" && (
+        <fieldset>
+          <legend>{text.sheets.howCrowd}</legend>
+          <div class="spans">
+            {(["hold", "refuse"] as const).map((choice) => (
+              <button type="button" class="button choice" aria-pressed={crowdControl === choice} onClick={() => setCrowdControl(choice)}>
+                {text.sheets.crowd[choice]}
+              </button>
+            ))}
+          </div>
+        </fieldset>
+      )}
       {needsReason(action) && (
         <fieldset>
           <legend>{text.chooseReason}</legend>
@@ -114,10 +132,7 @@ export function DecisionSheet({ action, subject, quote, now, text, onDecide, onC
         </fieldset>
       )}
       {WITH_MESSAGE.has(action) && (
-        <label class="note">
-          {text.sheets.message}
-          <textarea rows={2} maxLength={NOTE_LIMIT} value={message} onInput={(event) => setMessage(event.currentTarget.value)} />
-        </label>
+        <Message value={message} reason={reason} language={language} templates={templates} text={text} onChange={setMessage} />
       )}
       <label class="note">
         {text.note}

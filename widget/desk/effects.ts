@@ -1,22 +1,29 @@
 /** What an action makes of a card at once, before the service has answered. */
 import type { Action, QueueItem, QueueName } from "../../src/moderation/wire.ts";
-import type { Details, Standing } from "./queue-state.ts";
+import type { ArticleState, Details, Standing } from "./queue-state.ts";
 
 /** These decide the comment itself, so that it leaves the queue it waited in. */
 const DECIDING = new Set<Action>(["approve", "reject", "spam", "reject-with-replies"]);
+/** These answer an appeal: it is granted, or the decision stands. */
+const ANSWERING = new Set<Action>(["approve", "uphold"]);
 /** These say why, to the author too. */
 const WITH_REASON = new Set<Action>(["reject", "reject-with-replies", "warn", "suspend", "ban", "ban-and-remove"]);
 
 export const needsReason = (action: Action): boolean => WITH_REASON.has(action);
 
 /** Everything keeps what was decided; and a comment that was only pinned or featured still waits for its decision. */
-export const staysIn = (queue: QueueName, action: Action): boolean => queue === "everything" || !DECIDING.has(action);
+export function staysIn(queue: QueueName, action: Action): boolean {
+  if (queue === "everything") return true;
+  return !(queue === "appeals" ? ANSWERING : DECIDING).has(action);
+}
 
 export function decidedItem(item: QueueItem, action: Action): QueueItem {
   const { comment } = item;
   switch (action) {
     case "approve":
-      return { ...item, comment: { ...comment, status: "published" }, reports: [] };
+      return { ...item, comment: { ...comment, status: "published" }, reports: [], appeal: null };
+    case "uphold":
+      return { ...item, appeal: null };
     case "reject":
     case "spam":
     case "reject-with-replies":
@@ -54,12 +61,14 @@ export function standingAfter(action: Action, { until }: Details): Partial<Stand
       return { premoderated: false };
     case "warn":
       return { warned: true };
+    case "unwarn":
+      return { warned: false };
     default:
       return {};
   }
 }
 
-export function articleAfter(action: Action, { seconds }: Details): Partial<Pick<QueueItem["article"], "state" | "slowMode">> {
+export function articleAfter(action: Action, { seconds, crowdControl }: Details): Partial<ArticleState> {
   switch (action) {
     case "close":
       return { state: "closed" };
@@ -69,6 +78,10 @@ export function articleAfter(action: Action, { seconds }: Details): Partial<Pick
       return { slowMode: seconds ?? 0 };
     case "unslow":
       return { slowMode: 0 };
+    case "crowd":
+      return { crowdControl: crowdControl ?? "hold" };
+    case "uncrowd":
+      return { crowdControl: "off" };
     default:
       return {};
   }

@@ -5,6 +5,11 @@ import type { DeskText } from "../text/desk/en.ts";
 
 type Evidence = Finding["evidence"];
 
+/** Newcomers weigh 0.25 and established readers 1, before what became of their reports; staff weigh ten times as much. */
+const STAFF = 5;
+const OFTEN_RIGHT = 1.3;
+const SELDOM_RIGHT = 0.2;
+
 /** A finding in words. A phase this desk does not know is shown with its evidence as it came, never left out. */
 export function findingInWords(text: DeskText, { phase, evidence }: Finding): string {
   return KNOWN[phase]?.(text, evidence) ?? text.evidence.rule(phase, listed(evidence));
@@ -16,6 +21,12 @@ const KNOWN: Record<string, (text: DeskText, evidence: Evidence) => string | nul
   premoderation: heldByPolicy,
   rules: ruleMatched,
   repeats: textRepeated,
+  hosts: hostKnown,
+  external: externalAsked,
+  reports: reportsWeighed,
+  "crowd-control": crowdControlled,
+  heat: (text) => text.evidence.heat,
+  score: scored,
 };
 
 function listed(evidence: Evidence): string {
@@ -34,6 +45,39 @@ function textRepeated(text: DeskText, evidence: Evidence): string | null {
   return authors === null ? text.evidence.repeatedOwn : text.evidence.repeatedBy(authors);
 }
 
+function hostKnown(text: DeskText, evidence: Evidence): string | null {
+  const host = string(evidence, "host");
+  if (host === null) return null;
+  const { rule } = evidence;
+  const [rejected, published] = [number(evidence, "rejected"), number(evidence, "published")];
+  const authors = number(evidence, "authors");
+  if (rule === "hold" || rule === "reject") return text.evidence.hostListed[rule](host);
+  if (rejected !== null && published !== null) return text.evidence.hostOften(host, rejected, rejected + published);
+  return authors === null ? null : text.evidence.hostAuthors(host, authors);
+}
+
+/** A publisher's own service, under the name that they gave it. */
+function externalAsked(text: DeskText, evidence: Evidence): string | null {
+  const name = string(evidence, "name");
+  if (name === null) return null;
+  if (evidence.failure !== undefined) return text.evidence.externalFailed(name);
+  return text.evidence.external(name, string(evidence, "explanation"), number(evidence, "score"));
+}
+
+function reportsWeighed(text: DeskText, evidence: Evidence): string | null {
+  return text.evidence.autoHidden(number(evidence, "reporters") ?? 0);
+}
+
+function crowdControlled(text: DeskText, { control }: Evidence): string | null {
+  return control === "hold" || control === "refuse" ? text.evidence.crowd[control] : null;
+}
+
+function scored(text: DeskText, evidence: Evidence): string | null {
+  const percent = number(evidence, "percent");
+  const head = string(evidence, "head");
+  return percent === null ? null : text.evidence.score(percent, text.reasons[head as Reason] ?? null);
+}
+
 /** "Reported 3 times: Hate ×2, Spam", the commonest reason first; null if nobody reported it. */
 export function reportsInWords(text: DeskText, reports: QueueItem["reports"]): string | null {
   if (reports.length === 0) return null;
@@ -43,6 +87,13 @@ export function reportsInWords(text: DeskText, reports: QueueItem["reports"]): s
     .sort(([, one], [, other]) => other - one)
     .map(([reason, n]) => (n === 1 ? text.reasons[reason] : `${text.reasons[reason]} ×${n}`));
   return text.reported(reports.length, list.join(", "));
+}
+
+/** Staff, and readers whose reports are right or wrong unusually often, are worth knowing of; everybody else is not. */
+export function reporterInWords(text: DeskText, { weight }: Pick<QueueItem["reports"][number], "weight">): string | null {
+  if (weight >= STAFF) return text.reporter.staff;
+  if (weight >= OFTEN_RIGHT) return text.reporter.often;
+  return weight < SELDOM_RIGHT ? text.reporter.seldom : null;
 }
 
 /** The terms to point out in the comment itself, as they are written there. */

@@ -34,6 +34,7 @@ export function FilterBar({ view, names, text, onGo, onFilters }: Props) {
         onSubmit={(event) => {
           event.preventDefault();
           search(field.current?.value ?? "");
+          field.current?.blur();
         }}
       >
         <input

@@ -13,6 +13,7 @@ export type Command =
   | "undo"
   | "article"
   | "conversation"
+  | "page"
   | "author"
   | "zen"
   | "search"
@@ -21,6 +22,7 @@ export type Command =
   | "queue-2"
   | "queue-3"
   | "queue-4"
+  | "queue-5"
   | "queue-before"
   | "queue-after"
   | "help"
@@ -51,6 +53,7 @@ const KEYS: Record<string, Command> = {
   u: "undo",
   o: "article",
   c: "conversation",
+  p: "page",
   d: "author",
   z: "zen",
   "/": "search",
@@ -59,6 +62,7 @@ const KEYS: Record<string, Command> = {
   "2": "queue-2",
   "3": "queue-3",
   "4": "queue-4",
+  "5": "queue-5",
   "[": "queue-before",
   "]": "queue-after",
   "?": "help",

@@ -1,12 +1,14 @@
 import { h, render } from "preact";
-import { deskTextFor } from "../text/desk/language.ts";
-import { createApi } from "./api.ts";
+import { createApi, createCall } from "./api.ts";
 import { App } from "./app.tsx";
+import { loadText } from "./parts.ts";
 
 const root = document.getElementById("desk");
 if (root) {
-  const text = deskTextFor(navigator.languages);
-  document.documentElement.lang = text.locale;
-  document.title = text.desk;
-  render(<App api={createApi(window.fetch.bind(window))} text={text} />, root);
+  void loadText(navigator.languages).then((text) => {
+    document.documentElement.lang = text.locale;
+    document.title = text.desk;
+    const fetchJson = window.fetch.bind(window);
+    render(<App api={createApi(fetchJson)} call={createCall(fetchJson)} text={text} />, root);
+  });
 }

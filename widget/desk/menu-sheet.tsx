@@ -1,5 +1,5 @@
 import { h } from "preact";
-import type { Action } from "../../src/moderation/wire.ts";
+import type { Action, QueueItem } from "../../src/moderation/wire.ts";
 import type { DeskText } from "../text/desk/en.ts";
 import { excerpt } from "./plain-text.ts";
 import { type Entry, isDecidable, isSanctionable } from "./queue-state.ts";
@@ -8,10 +8,18 @@ import { Sheet } from "./sheet.tsx";
 /** Characters of the comment, cut further by the column it stands in. */
 const QUOTE = 60;
 
-type Props = { entry: Entry; now: number; text: DeskText; onChoose: (action: Action) => void; onAuthor: () => void; onClose: () => void };
+type Props = {
+  entry: Entry;
+  now: number;
+  text: DeskText;
+  onChoose: (action: Action) => void;
+  onAuthor: () => void;
+  onConversation: () => void;
+  onClose: () => void;
+};
 
 /** Everything that can be decided on a comment, its author and its article, each as it stands now. */
-export function MenuSheet({ entry, now, text, onChoose, onAuthor, onClose }: Props) {
+export function MenuSheet({ entry, now, text, onChoose, onAuthor, onConversation, onClose }: Props) {
   const { author, article } = entry.item;
   const groups: [string, string, Action[]][] = [
     [text.menu.comment, excerpt(entry.item.comment.content, QUOTE), isDecidable(entry) ? commentActions(entry) : []],
@@ -19,7 +27,7 @@ export function MenuSheet({ entry, now, text, onChoose, onAuthor, onClose }: Pro
     [
       text.menu.article,
       article.title ?? article.key,
-      [article.state === "closed" ? "open" : "close", article.slowMode > 0 ? "unslow" : "slow"],
+      [article.state === "closed" ? "open" : "close", article.slowMode > 0 ? "unslow" : "slow", ...crowdActions(article)],
     ],
   ];
   return (
@@ -33,6 +41,11 @@ export function MenuSheet({ entry, now, text, onChoose, onAuthor, onClose }: Pro
             <h3>
               {heading} <bdi>{subject}</bdi>
             </h3>
+            {index === 0 && (
+              <button type="button" class="button choice" onClick={onConversation}>
+                {text.conversation.button} <kbd aria-hidden="true">c</kbd>
+              </button>
+            )}
             {index === 1 && (
               <button type="button" class="button choice" onClick={onAuthor}>
                 {text.menu.record} <kbd aria-hidden="true">d</kbd>
@@ -68,9 +81,18 @@ function commentActions({ item }: Entry): Action[] {
   return actions;
 }
 
+/** One that is in force can be made stricter or milder, too. */
+const crowdActions = ({ crowdControl }: QueueItem["article"]): Action[] => (crowdControl === "off" ? ["crowd"] : ["crowd", "uncrowd"]);
+
 export function authorActions({ item }: Pick<Entry, "item">, now: number): Action[] {
-  const { banned, premoderated, suspendedUntil } = item.author;
+  const { banned, premoderated, suspendedUntil, warned } = item.author;
   const suspended = suspendedUntil !== null && Date.parse(suspendedUntil) > now;
   if (banned) return ["unban"];
-  return ["warn", suspended ? "unsuspend" : "suspend", premoderated ? "unpremoderate" : "premoderate", "ban", "ban-and-remove"];
+  return [
+    warned ? "unwarn" : "warn",
+    suspended ? "unsuspend" : "suspend",
+    premoderated ? "unpremoderate" : "premoderate",
+    "ban",
+    "ban-and-remove",
+  ];
 }

@@ -40,6 +40,7 @@ export function decide(
     details,
     target: { kind: "comments" },
     entries: [],
+    seen: [],
     subjects: 1,
     stays: staysIn(queue, action),
     name: "",
@@ -56,7 +57,7 @@ function decideComments(state: DeskState, move: Move, items: QueueItem[]): DeskS
   const listed = currentList(state).entries.filter((entry) => ids.has(idOf(entry)) && isDecidable(entry));
   const along = move.action === "reject-with-replies" ? repliesTo(currentList(state).entries, ids) : [];
   const name = items[0]?.author.name ?? "";
-  return shown(state, { ...move, name, entries: [...listed, ...along].map(unmarked), subjects: items.length }, items.length);
+  return shown(state, { ...move, name, entries: [...listed, ...along].map(unmarked), seen: items, subjects: items.length }, items.length);
 }
 
 function decidePerson(state: DeskState, move: Move, person: Person): DeskState {
@@ -67,7 +68,8 @@ function decidePerson(state: DeskState, move: Move, person: Person): DeskState {
     : null;
   const swept = move.action === "ban-and-remove";
   const along = swept ? currentList(state).entries.filter((entry) => entry.item.author.id === person.id) : [];
-  const stays = state.view.queue === "everything";
+  // An appeal waits for its answer whatever becomes of the person.
+  const stays = state.view.queue === "everything" || state.view.queue === "appeals";
   const next: Move = { ...move, stays, name: person.name, target: { kind: "author", person, before }, entries: along.map(unmarked) };
   return withAuthor(shown(state, next, 1), person.id, standingAfter(move.action, move.details));
 }
@@ -75,7 +77,7 @@ function decidePerson(state: DeskState, move: Move, person: Person): DeskState {
 function decidePlace(state: DeskState, move: Move, place: Place): DeskState {
   const everywhere = Object.values(state.lists).flatMap((list) => list.entries);
   const article = everywhere.find((entry) => entry.item.article.id === place.id)?.item.article;
-  const before = article ? { state: article.state, slowMode: article.slowMode } : null;
+  const before = article ? { state: article.state, slowMode: article.slowMode, crowdControl: article.crowdControl } : null;
   const next = shown(state, { ...move, name: place.name, target: { kind: "article", place, before } }, 1);
   return withArticle(next, place.id, articleAfter(move.action, move.details));
 }
@@ -88,7 +90,7 @@ function shown(state: DeskState, move: Move, count: number): DeskState {
     selected: state.selected.filter((id) => !gone.includes(id)),
     moves: [...state.moves, move],
     said: { action: move.action, count, reason: move.details.reason ?? null, name: move.name },
-    stamp: leaves(move.action) && gone.length > 0 ? state.stamp + 1 : state.stamp,
+    stamp: gone.length > 0 && (!move.stays || leaves(move.action)) ? state.stamp + 1 : state.stamp,
   };
 }
 
@@ -102,7 +104,7 @@ function changedIn(list: ReturnType<typeof currentList>, { entries, action }: Pi
 
 const leaves = (action: Action): boolean => !staysIn("pending", action) || action === "ban-and-remove";
 
-const became = (entry: Entry, action: Action): Entry => ({ ...entry, item: decidedItem(entry.item, action), mark: null });
+const became = (entry: Entry, action: Action): Entry => ({ ...entry, item: decidedItem(entry.item, action), mark: null, decided: null });
 
 /** The service answered a decision: what it took stays away, what it refused comes back with a message. */
 export function settle(

@@ -36,7 +36,9 @@ export type Change =
   | { type: "undone"; key: number; failed: ({ id: number } & Failure)[]; counts: QueueCounts | null }
   | { type: "polled"; counts: QueueCounts; since: number }
   | { type: "refreshed"; view: View; page: QueuePage; since: number }
-  | { type: "claimed"; ids: number[]; claims: Claims["claims"] }
+  | { type: "claimed"; ids: number[]; answer: Claims; since: number }
+  | { type: "reread"; queue: QueueName; item: QueueItem; since: number }
+  | { type: "refocus" }
   | { type: "dismiss"; id: number }
   | { type: "close-notice"; key: number }
   | { type: "close-notices" };
@@ -80,7 +82,11 @@ export function reduce(state: DeskState, change: Change): DeskState {
     case "refreshed":
       return refreshed(state, change);
     case "claimed":
-      return claimed(state, change.ids, change.claims);
+      return claimed(state, change.ids, change.answer, change.since);
+    case "reread":
+      return reread(state, change);
+    case "refocus":
+      return { ...state, stamp: state.stamp + 1 };
     case "dismiss":
       return { ...withList(state, state.view.queue, (list) => without(list, [change.id])), stamp: state.stamp + 1 };
     case "close-notices":
@@ -144,7 +150,7 @@ function select(state: DeskState, id: number): DeskState {
 
 /** A count read while a decision was on its way may or may not include it; the decision's own answer brings counts. */
 function polled(state: DeskState, counts: QueueCounts, since: number): DeskState {
-  return since !== state.tick || inFlight(state).length > 0 ? state : withCounts(state, counts);
+  return upToDate(state, since) ? withCounts(state, counts) : state;
 }
 
 /**
@@ -153,7 +159,7 @@ function polled(state: DeskState, counts: QueueCounts, since: number): DeskState
  * what was read; and everything keeps what was decided.
  */
 function refreshed(state: DeskState, { view, page, since }: { view: View; page: QueuePage; since: number }): DeskState {
-  if (view !== state.view || since !== state.tick || inFlight(state).length > 0) return state;
+  if (view !== state.view || !upToDate(state, since)) return state;
   const now = new Map(page.items.map((item) => [item.comment.id, item]));
   const { entries } = currentList(state);
   const last = entries.reduce((found, entry, index) => (now.has(idOf(entry)) ? index : found), -1);
@@ -162,10 +168,10 @@ function refreshed(state: DeskState, { view, page, since }: { view: View; page: 
     const item = now.get(idOf(entry));
     if (item) return { ...entry, item, mark: markNow(entry, item) };
     const gone = index < reached && view.queue !== "everything" && isDecidable(entry);
-    return gone ? { ...entry, mark: "elsewhere" } : entry;
+    return gone ? { ...entry, mark: "elsewhere", decided: null } : entry;
   });
-  const selected = state.selected.filter((id) => next.some((entry) => idOf(entry) === id && isDecidable(entry)));
-  return withCounts({ ...withList(state, view.queue, (list) => ({ ...list, entries: next })), selected }, page.counts);
+  const shown = withList(state, view.queue, (list) => ({ ...list, entries: next }));
+  return withCounts({ ...shown, selected: decidableAmong(shown) }, page.counts);
 }
 
 /** What waits again after all, such as a decision that somebody took back, is anybody's to decide. */
@@ -174,16 +180,52 @@ function markNow({ item: seen, mark }: Entry, now: QueueItem): Entry["mark"] {
   return mark === "elsewhere" || mark === "decided" ? null : mark;
 }
 
-/** Who has these cards on their screen; a claim that is no longer in force is gone. */
-function claimed(state: DeskState, ids: number[], claims: Claims["claims"]): DeskState {
+/**
+ * Who has these cards on their screen, and how each stands; a claim that is no longer in force is gone. What was read
+ * before a decision of ours was settled says nothing of how things stand after it.
+ */
+function claimed(state: DeskState, ids: number[], { claims, states }: Claims, since: number): DeskState {
   const asked = new Set(ids);
   const held = new Map(claims.map(({ commentId, ...claim }) => [commentId, claim]));
-  return withList(state, state.view.queue, (list) => ({
+  const known = new Map(upToDate(state, since) ? states.map((standing) => [standing.commentId, standing]) : []);
+  const next = withList(state, state.view.queue, (list) => ({
     ...list,
-    entries: list.entries.map((entry) =>
-      asked.has(idOf(entry)) ? { ...entry, item: { ...entry.item, claim: held.get(idOf(entry)) ?? null } } : entry,
-    ),
+    entries: list.entries.map((entry) => {
+      if (!asked.has(idOf(entry))) return entry;
+      const now = { ...entry, item: { ...entry.item, claim: held.get(idOf(entry)) ?? null } };
+      const standing = known.get(idOf(entry));
+      return standing ? standingNow(now, standing, state.view) : now;
+    }),
+  }));
+  return { ...next, selected: decidableAmong(next) };
+}
+
+/** A card that somebody else decided says so where it stands, and can be decided again when they take it back. */
+function standingNow(entry: Entry, { status, revision, queues, decided }: Claims["states"][number], view: View): Entry {
+  const { item, mark } = entry;
+  // What was edited is read again before anything is said of it.
+  if (revision !== item.comment.revision || mark === "looking") return entry;
+  if (view.queue === "everything") {
+    if (status === item.comment.status) return entry;
+    return { ...entry, item: { ...item, comment: { ...item.comment, status } }, mark: null, decided };
+  }
+  if (!queues.includes(view.queue)) return { ...entry, mark: mark === "decided" ? mark : "elsewhere", decided };
+  // A narrowed list also loses what still waits but no longer fits.
+  const returned = !view.narrowed && (mark === "elsewhere" || mark === "decided");
+  return { ...entry, mark: returned ? null : mark, decided: view.queue === "appeals" ? decided : null };
+}
+
+function reread(state: DeskState, { queue, item, since }: { queue: QueueName; item: QueueItem; since: number }): DeskState {
+  if (!upToDate(state, since)) return state;
+  return withList(state, queue, (list) => ({
+    ...list,
+    entries: list.entries.map((entry) => (idOf(entry) === item.comment.id ? { ...entry, item, mark: markNow(entry, item) } : entry)),
   }));
 }
+
+const upToDate = (state: DeskState, since: number): boolean => since === state.tick && inFlight(state).length === 0;
+
+const decidableAmong = (state: DeskState): number[] =>
+  state.selected.filter((id) => currentList(state).entries.some((entry) => idOf(entry) === id && isDecidable(entry)));
 
 const idsOf = (moves: Move[]): Set<number> => new Set(moves.flatMap((move) => move.entries.map(idOf)));

@@ -9,6 +9,9 @@ import type { View } from "./view.ts";
 /** Fetch on when this few cards are left below the one in hand, so that nobody waits at the end of a page. */
 const AHEAD = 6;
 
+/** Whoever has begun to type goes on there, though a list that was asked for before arrives: the letters are keys to a card. */
+const TYPED_IN = "input:not([type=checkbox]), textarea";
+
 type Props = {
   list: List;
   view: View;
@@ -17,6 +20,8 @@ type Props = {
   selected: number[];
   /** How many the queue holds, where that is known of this list. */
   waiting: number | null;
+  /** How many stand above the cards; with these the queue is not empty. */
+  aside: number;
   stamp: number;
   text: DeskText;
   actions: CardActions;
@@ -25,7 +30,7 @@ type Props = {
 };
 
 /** The cards of one queue as a feed: one of them holds the focus, and the focus follows the decisions. */
-export function QueueList({ list, view, zen, selected, waiting, stamp, text, actions, onReload, onMore }: Props) {
+export function QueueList({ list, view, zen, selected, waiting, aside, stamp, text, actions, onReload, onMore }: Props) {
   const now = useNow();
   const foot = useRef<HTMLDivElement>(null);
   const empty = useRef<HTMLDivElement>(null);
@@ -35,7 +40,7 @@ export function QueueList({ list, view, zen, selected, waiting, stamp, text, act
   useLayoutEffect(() => {
     if (status === "new") return;
     const card = focus === null ? empty.current : document.getElementById(cardId(focus));
-    if (!card || document.querySelector("dialog[open]")) return;
+    if (!card || document.querySelector("dialog[open]") || document.activeElement?.matches(TYPED_IN)) return;
     card.focus({ preventScroll: true });
     keepInSight(card);
   }, [stamp, zen]);
@@ -75,7 +80,7 @@ export function QueueList({ list, view, zen, selected, waiting, stamp, text, act
           })}
         </div>
       )}
-      {entries.length === 0 && status === "ready" && next === null && (
+      {entries.length === 0 && aside === 0 && status === "ready" && next === null && (
         <div class="empty" tabIndex={-1} ref={empty}>
           <p>{view.narrowed || view.queue === "everything" ? text.noneFound : text.empty}</p>
           <p class="hint">{view.narrowed ? text.noneFoundMore : text.emptyMore}</p>

@@ -1,6 +1,6 @@
 /** Changes to the lists that several decisions share. */
 import type { QueueCounts, QueueItem, QueueName } from "../../src/moderation/wire.ts";
-import { countOf, type DeskState, type Entry, type List, type Standing } from "./queue-state.ts";
+import { type ArticleState, countOf, type DeskState, type Entry, type List, type Standing } from "./queue-state.ts";
 
 export const idOf = (entry: Entry): number => entry.item.comment.id;
 
@@ -20,11 +20,7 @@ export function withAuthor(state: DeskState, userId: number, change: Partial<Sta
   return withItems(state, (item) => (item.author.id === userId ? { ...item, author: { ...item.author, ...change } } : item));
 }
 
-export function withArticle(
-  state: DeskState,
-  articleId: number,
-  change: Partial<Pick<QueueItem["article"], "state" | "slowMode">>,
-): DeskState {
+export function withArticle(state: DeskState, articleId: number, change: Partial<ArticleState>): DeskState {
   return withItems(state, (item) => (item.article.id === articleId ? { ...item, article: { ...item.article, ...change } } : item));
 }
 
@@ -60,6 +56,7 @@ function mapLists({ lists }: DeskState, change: (list: List, queue: QueueName) =
   return {
     pending: change(lists.pending, "pending"),
     reported: change(lists.reported, "reported"),
+    appeals: change(lists.appeals, "appeals"),
     "new-authors": change(lists["new-authors"], "new-authors"),
     everything: change(lists.everything, "everything"),
   };

@@ -1,38 +1,41 @@
 import { h } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { DeskSessionWire } from "../../src/accounts/wire.ts";
 import type { QueueItem } from "../../src/moderation/wire.ts";
 import type { DeskText } from "../text/desk/en.ts";
 import type { DeskApi } from "./api.ts";
 import { AuthorDrawer } from "./author-drawer.tsx";
 import type { CardActions } from "./card.tsx";
-import { commandsOf, decideOn, type Open, type Surroundings, selectOrDismiss, useShortcuts } from "./commands.ts";
-import { createDesk } from "./deciding.ts";
+import { Cases, useCases } from "./cases.tsx";
+import { answer, commandsOf, decideOn, type Open, type Surroundings, selectOrDismiss, useShortcuts } from "./commands.ts";
+import { ConversationDrawer } from "./conversation-drawer.tsx";
+import type { Desk } from "./deciding.ts";
 import { Dock, doneInWords } from "./dock.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { QueueList } from "./queue-list.tsx";
 import { QueueSheets } from "./queue-sheets.tsx";
 import { countOf, currentList, type DeskState, focusedEntry, freshCount, isDecidable, type Person, shownCounts } from "./queue-state.ts";
+import { SanctionAppeals, useSanctionAppeals } from "./sanction-appeals.tsx";
+import { useTemplates } from "./templates.ts";
 import { useNow } from "./time.tsx";
+import { TopBar } from "./top-bar.tsx";
 import { drawnIn, useClaims } from "./use-claims.ts";
-import { useDeskState, usePolling, useUnsavedWarning } from "./use-desk.ts";
+import { useDeskState } from "./use-desk.ts";
 import { useView } from "./use-view.ts";
-import { addressOf, inQueue, QUEUES, readAddress, viewOf, withFilter } from "./view.ts";
+import { addressOf, inQueue, QUEUES, viewOf, withFilter } from "./view.ts";
 import { ZenBar } from "./zen-bar.tsx";
 
-type Props = { api: DeskApi; text: DeskText; session: DeskSessionWire; onSignedOut: (ended: boolean) => void };
+type Props = { api: DeskApi; desk: Desk; text: DeskText; session: DeskSessionWire; onSignOut: () => void };
 
 /** The queues: what is in them, the keys that work on them, and the sheets they open. */
-export function QueuePage({ api, text, session, onSignedOut }: Props) {
+export function QueuePage({ api, desk, text, session, onSignOut }: Props) {
   const site = session.site.name;
-  const desk = useMemo(() => createDesk(api, site, readAddress(location.hash).view, () => onSignedOut(true)), []);
   const state = useDeskState(desk);
   const now = useNow();
   const [open, setOpen] = useState<Open>(null);
   const [shown, showAuthor] = useState<Person | null>(null);
+  const [talk, showConversation] = useState<QueueItem | null>(null);
   const { zen, go, toggleZen } = useView(desk);
-  usePolling(desk);
-  useUnsavedWarning(desk);
   useClaims(desk, drawnIn(desk, zen));
 
   const { view } = state;
@@ -50,9 +53,12 @@ export function QueuePage({ api, text, session, onSignedOut }: Props) {
     document.querySelector(".queues [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [queue]);
 
-  const surroundings: Surroundings = { setOpen, showAuthor, go, toggleZen, inZen: () => zen };
+  const surroundings: Surroundings = { setOpen, showAuthor, showConversation, go, toggleZen, inZen: () => zen };
   const run = commandsOf(desk, surroundings);
-  useShortcuts(open === null && shown === null, run);
+  useShortcuts(open === null && shown === null && talk === null, run);
+  const templates = useTemplates(api, site, open?.sheet === "reject" || open?.sheet === "decision");
+  const [cases, dismissCase] = useCases(api, site, state);
+  const objections = useSanctionAppeals(api, site, state);
 
   const actions: CardActions = {
     focus: (id) => desk.change({ type: "focus", id }),
@@ -60,42 +66,27 @@ export function QueuePage({ api, text, session, onSignedOut }: Props) {
     approve: (id) => desk.decide([id], "approve"),
     spam: (id) => desk.decide([id], "spam"),
     reject: (entry) => decideOn(desk, "reject", entry.item, true, surroundings),
+    answer: (entry, action) => answer(desk, action, [entry.item.comment.id], surroundings),
+    conversation: ({ item }) => showConversation(item),
     more: (entry) => setOpen({ sheet: "menu", entry }),
     author: ({ item }) => showAuthor({ id: item.author.id, name: item.author.name }),
     only: (filter, value) => go(withFilter(view, filter, value)),
   };
   const names = useNames(state, shown);
-  const signOut = async () => {
-    await desk.settled();
-    await api.release(site).catch(() => undefined);
-    await api.signOut().catch(() => undefined);
-    onSignedOut(false);
-  };
 
   return (
     <div class={zen ? "desk zen" : "desk"}>
       <button type="button" class="button skip" onClick={() => document.getElementById("queue")?.focus()}>
         {text.skip}
       </button>
-      <header class="top">
-        <h1>
-          <bdi>{siteTitle}</bdi> <span class="role">{text.desk}</span>
-        </h1>
-        <p class="me">
-          <span class="who" title={text.signedInAs(session.user.name)}>
-            <bdi>{session.user.name}</bdi>
-          </span>
-          <button type="button" class="button quiet" aria-pressed={zen} title={text.zen.means} onClick={toggleZen}>
-            {text.zen.button} <kbd aria-hidden="true">z</kbd>
-          </button>
-          <button type="button" class="button quiet help" onClick={() => setOpen({ sheet: "keys" })}>
-            <span class="long">{text.shortcuts}</span> <kbd aria-hidden="true">?</kbd>
-          </button>
-          <button type="button" class="button quiet" onClick={() => void signOut()}>
-            {text.signOut}
-          </button>
-        </p>
-      </header>
+      <TopBar section="queues" desk={desk} session={session} text={text} onSignOut={onSignOut}>
+        <button type="button" class="button quiet" aria-pressed={zen} title={text.zen.means} onClick={toggleZen}>
+          {text.zen.button} <kbd aria-hidden="true">z</kbd>
+        </button>
+        <button type="button" class="button quiet help" title={text.shortcuts} onClick={() => setOpen({ sheet: "keys" })}>
+          <span class="unseen">{text.shortcuts}</span> <kbd aria-hidden="true">?</kbd>
+        </button>
+      </TopBar>
       <div class="bar">
         <nav class="queues" aria-label={text.queuesLabel}>
           {QUEUES.map((name) => (
@@ -117,12 +108,33 @@ export function QueuePage({ api, text, session, onSignedOut }: Props) {
       <FilterBar view={view} names={names} text={text} onGo={go} onFilters={() => setOpen({ sheet: "filters" })} />
       <main id="queue" tabIndex={-1}>
         <h2 class="unseen">{text.queues[queue]}</h2>
+        {!zen && (
+          <Cases
+            cases={cases}
+            desk={desk}
+            text={text}
+            onReview={({ article, commentId }) => {
+              const all = () => go(viewOf("everything", { article: article.key }));
+              if (commentId === null) all();
+              else void api.item(site, commentId).then(showConversation, all);
+            }}
+            onDismiss={dismissCase}
+          />
+        )}
+        <SanctionAppeals
+          items={objections}
+          now={now}
+          text={text}
+          onAuthor={showAuthor}
+          onAnswer={(action, person, words) => setOpen({ sheet: "answer", action, person, words })}
+        />
         <QueueList
           list={list}
           view={view}
           zen={zen}
           selected={state.selected}
           waiting={view.narrowed ? null : waiting}
+          aside={objections.length}
           stamp={state.stamp}
           text={text}
           actions={actions}
@@ -133,19 +145,39 @@ export function QueuePage({ api, text, session, onSignedOut }: Props) {
       <Dock
         state={state}
         text={text}
-        onApprove={() => desk.decide(state.selected, "approve")}
+        onApprove={() => run("approve")}
         onReject={() => run("reject")}
         onSpam={() => desk.decide(state.selected, "spam")}
         onClear={() => desk.change({ type: "select-none" })}
         onUndo={() => desk.undo()}
         onCloseNotice={(key) => desk.change({ type: "close-notice", key })}
       />
-      {zen && <ZenBar entry={focusedEntry(state)} text={text} run={run} />}
+      {zen && <ZenBar entry={focusedEntry(state)} queue={queue} text={text} run={run} />}
       <p class="unseen" role="status">
         {saidInWords(text, state, waiting)}
       </p>
+      {talk && (
+        <ConversationDrawer
+          api={api}
+          site={site}
+          desk={desk}
+          state={state}
+          item={talk}
+          now={now}
+          text={text}
+          onDecide={(action, item) => decideOn(desk, action, item, true, surroundings)}
+          onMore={(item) => setOpen({ sheet: "menu", entry: { item, order: 0, mark: null } })}
+          onAuthor={({ author }) => showAuthor({ id: author.id, name: author.name })}
+          onClose={() => {
+            showConversation(null);
+            // Its card may be gone by what was decided; the focus then goes to the one in hand.
+            desk.change({ type: "refocus" });
+          }}
+        />
+      )}
       {shown && (
         <AuthorDrawer
+          key={shown.id}
           api={api}
           site={site}
           desk={desk}
@@ -154,8 +186,11 @@ export function QueuePage({ api, text, session, onSignedOut }: Props) {
           decided={state.moves.length}
           text={text}
           onDecide={(action, item, quoted) => decideOn(desk, action, item, quoted, surroundings)}
+          onPerson={showAuthor}
+          onAnswer={(action, words) => setOpen({ sheet: "answer", action, person: shown, words })}
           onOnly={() => {
             showAuthor(null);
+            showConversation(null);
             go(viewOf("everything", { author: String(shown.id) }));
           }}
           onClose={() => showAuthor(null)}
@@ -166,9 +201,11 @@ export function QueuePage({ api, text, session, onSignedOut }: Props) {
         desk={desk}
         view={view}
         now={now}
+        templates={templates}
         text={text}
-        onChoose={(action, item, quoted) => decideOn(desk, action, item, quoted && isListed(state, item), surroundings)}
+        onChoose={(action, item, quoted) => decideOn(desk, action, item, quoted && (talk !== null || isListed(state, item)), surroundings)}
         onAuthor={showAuthor}
+        onConversation={showConversation}
         onGo={go}
         onClose={() => setOpen(null)}
       />

@@ -1,6 +1,7 @@
 import { h } from "preact";
 import type { Action, QueueItem } from "../../src/moderation/wire.ts";
 import type { DeskText } from "../text/desk/en.ts";
+import { AnswerSheet } from "./answer-sheet.tsx";
 import type { Open } from "./commands.ts";
 import type { Desk } from "./deciding.ts";
 import { DecisionSheet } from "./decision-sheet.tsx";
@@ -10,11 +11,12 @@ import { excerpt } from "./plain-text.ts";
 import type { Details, Person } from "./queue-state.ts";
 import { RejectSheet } from "./reject-sheet.tsx";
 import { ShortcutsSheet } from "./shortcuts-sheet.tsx";
+import type { Template } from "./templates.ts";
 import type { View } from "./view.ts";
 
 /** Characters of the comment that a sheet repeats, since on a phone it covers the card. */
 const QUOTE = 160;
-const ON_ARTICLE = new Set<Action>(["close", "slow"]);
+const ON_ARTICLE = new Set<Action>(["close", "slow", "crowd"]);
 
 type Props = {
   open: Open;
@@ -23,13 +25,15 @@ type Props = {
   now: number;
   text: DeskText;
   onChoose: (action: Action, item: QueueItem, quoted: boolean) => void;
+  templates: Template[];
   onAuthor: (person: Person) => void;
+  onConversation: (item: QueueItem) => void;
   onGo: (view: View) => void;
   onClose: () => void;
 };
 
 /** The sheet that is open, and what its answer does. */
-export function QueueSheets({ open, desk, view, now, text, onChoose, onAuthor, onGo, onClose }: Props) {
+export function QueueSheets({ open, desk, view, now, templates, text, onChoose, onAuthor, onConversation, onGo, onClose }: Props) {
   if (open === null) return null;
   switch (open.sheet) {
     case "keys":
@@ -47,6 +51,10 @@ export function QueueSheets({ open, desk, view, now, text, onChoose, onAuthor, o
           onAuthor={() => {
             onClose();
             onAuthor({ id: author.id, name: author.name });
+          }}
+          onConversation={() => {
+            onClose();
+            onConversation(open.entry.item);
           }}
           onChoose={(action) => {
             onClose();
@@ -77,9 +85,35 @@ export function QueueSheets({ open, desk, view, now, text, onChoose, onAuthor, o
           }
           what={replies ? text.sheets.withReplies : null}
           quote={open.items.length === 1 && first ? excerpt(first.comment.content, QUOTE) : null}
+          language={first?.comment.language ?? null}
+          templates={templates}
           text={text}
           onClose={onClose}
           onChoose={decide}
+        />
+      );
+    }
+    case "answer": {
+      const several = "items" in open && open.items.length > 1;
+      const [first] = "items" in open ? open.items : [];
+      return (
+        <AnswerSheet
+          action={open.action}
+          about={several ? text.appeal.titles.several(open.items.length) : "person" in open ? open.person.name : (first?.author.name ?? "")}
+          words={"person" in open ? open.words : several ? null : (first?.appeal?.text ?? null)}
+          text={text}
+          onClose={onClose}
+          onAnswer={(details) => {
+            onClose();
+            if ("person" in open) desk.decidePerson(open.person, open.action, details);
+            else if (several)
+              desk.decide(
+                open.items.map((item) => item.comment.id),
+                open.action,
+                details,
+              );
+            else if (first) desk.decideItem(first, open.action, details);
+          }}
         />
       );
     }
@@ -91,6 +125,8 @@ export function QueueSheets({ open, desk, view, now, text, onChoose, onAuthor, o
           subject={ON_ARTICLE.has(action) ? (item.article.title ?? item.article.key) : item.author.name}
           quote={quoted ? excerpt(item.comment.content, QUOTE) : null}
           now={now}
+          language={item.comment.language}
+          templates={templates}
           text={text}
           onClose={onClose}
           onDecide={(details, rejectToo) => {

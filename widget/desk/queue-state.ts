@@ -1,6 +1,6 @@
 /** What the desk knows, as plain data: a list for each queue, what is focused and selected, and the moderator's own decisions in order. */
 import type { Reason } from "../../src/comments/wire.ts";
-import type { Action, QueueCounts, QueueItem, QueueName } from "../../src/moderation/wire.ts";
+import type { Action, Claims, CrowdControl, QueueCounts, QueueItem, QueueName } from "../../src/moderation/wire.ts";
 import { addressOf, type View } from "./view.ts";
 
 /**
@@ -9,8 +9,11 @@ import { addressOf, type View } from "./view.ts";
  */
 export type Mark = "looking" | "edited" | "decided" | "unsaved" | "changed" | "elsewhere";
 
-/** `order` is the card's place, so that it returns where it was. */
-export type Entry = { item: QueueItem; order: number; mark: Mark | null };
+/** The last decision on a comment that stands, by whomever. */
+export type Decided = NonNullable<Claims["states"][number]["decided"]>;
+
+/** `order` is the card's place, so that it returns where it was. `decided` is what came to be known of it while it was on the screen. */
+export type Entry = { item: QueueItem; order: number; mark: Mark | null; decided?: Decided | null };
 
 /**
  * `shows` is the address of the view it was loaded for; `since` the tick at which the running load was asked for; `known`
@@ -27,21 +30,29 @@ export type List = {
 };
 
 /** What the sheets hand over with a decision; each action takes those that it needs. */
-export type Details = { reason?: Reason; until?: string; seconds?: number; message?: string; note?: string };
+export type Details = {
+  reason?: Reason;
+  until?: string;
+  seconds?: number;
+  crowdControl?: Exclude<CrowdControl, "off">;
+  message?: string;
+  note?: string;
+};
 
 /** Whom or what a decision is about, besides cards: `before` is what was shown, to be shown again if it is taken back. */
 export type Person = { id: number; name: string };
 export type Place = { id: number; name: string };
 export type Standing = Pick<QueueItem["author"], "banned" | "suspendedUntil" | "premoderated" | "warned">;
+export type ArticleState = Pick<QueueItem["article"], "state" | "slowMode" | "crowdControl">;
 export type Target =
   | { kind: "comments" }
   | { kind: "author"; person: Person; before: Standing | null }
-  | { kind: "article"; place: Place; before: Pick<QueueItem["article"], "state" | "slowMode"> | null };
+  | { kind: "article"; place: Place; before: ArticleState | null };
 
 /**
  * One of the moderator's decisions. `entries` are the cards as they were, in the order of the subjects sent (`subjects` of
- * them), then those that went along. With `stays` they changed where they stand instead of leaving. `settled` is the
- * tick of its last answer.
+ * them), then those that went along. `seen` are the comments sent, wherever they were shown. With `stays` cards changed
+ * where they stand instead of leaving. `settled` is the tick of its last answer.
  */
 export type Move = {
   key: number;
@@ -50,6 +61,7 @@ export type Move = {
   details: Details;
   target: Target;
   entries: Entry[];
+  seen: QueueItem[];
   subjects: number;
   stays: boolean;
   /** Whom it was about, for the line at the foot. */
@@ -86,11 +98,11 @@ export type DeskState = {
 export const NEW_LIST: List = { shows: "", entries: [], next: null, status: "new", since: 0, known: 0, focus: null };
 
 export function newDeskState(view: View): DeskState {
-  const lists = { pending: NEW_LIST, reported: NEW_LIST, "new-authors": NEW_LIST, everything: NEW_LIST };
+  const lists = { pending: NEW_LIST, reported: NEW_LIST, appeals: NEW_LIST, "new-authors": NEW_LIST, everything: NEW_LIST };
   return {
     view,
     lists: { ...lists, [view.queue]: { ...NEW_LIST, shows: addressOf(view) } },
-    counts: { pending: 0, reported: 0, newAuthors: 0 },
+    counts: { pending: 0, reported: 0, appeals: 0, newAuthors: 0, notices: 0, cases: 0 },
     selected: [],
     moves: [],
     notices: [],
@@ -118,7 +130,7 @@ export const isSanctionable = (author: Pick<QueueItem["author"], "badges">): boo
 
 export const inFlight = (state: DeskState): Move[] => state.moves.filter((move) => move.phase === "saving" || move.phase === "undoing");
 
-const COUNTED = { pending: "pending", reported: "reported", "new-authors": "newAuthors", everything: null } as const;
+const COUNTED = { pending: "pending", reported: "reported", appeals: "appeals", "new-authors": "newAuthors", everything: null } as const;
 
 /** How many wait in a queue; null for the one that holds everything, which nobody has to empty. */
 export function countOf(counts: QueueCounts, queue: QueueName): number | null {
@@ -137,8 +149,10 @@ export function shownCounts(state: DeskState): QueueCounts {
     else if (saved) counts[name] += move.entries.length;
   }
   return {
+    ...counts,
     pending: Math.max(0, counts.pending),
     reported: Math.max(0, counts.reported),
+    appeals: Math.max(0, counts.appeals),
     newAuthors: Math.max(0, counts.newAuthors),
   };
 }

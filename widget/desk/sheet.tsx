@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 type Props = {
   label: string;
   /** A drawer stands at the side for as long as it is read; a sheet at the foot asks one thing. */
-  shape?: "sheet" | "drawer";
+  shape?: "sheet" | "drawer" | "drawer wide";
   onClose: () => void;
   onKey?: (event: KeyboardEvent) => void;
   children: ComponentChildren;

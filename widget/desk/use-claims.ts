@@ -3,14 +3,14 @@ import type { Desk } from "./deciding.ts";
 import { currentList } from "./queue-state.ts";
 import { addressOf } from "./view.ts";
 
-/** Well before a claim runs out. */
-const RENEW_MS = 30_000;
+/** Well before a claim runs out, and often enough to see what the others decide. */
+const RENEW_MS = 10_000;
 /** A list that is still being scrolled is not being read. */
 const SETTLED_MS = 400;
 /** More than this fits no screen that anybody reads. */
 const CLAIM_LIMIT = 20;
 
-/** Tells the other moderators what is on this screen while it is, and learns what is on theirs. */
+/** Tells the other moderators what is on this screen while it is, and learns what is on theirs and what they decided. */
 export function useClaims(desk: Desk, drawn: string): void {
   const queue = desk.state().view.queue;
   const renew = useRef(() => {});
@@ -32,12 +32,14 @@ export function useClaims(desk: Desk, drawn: string): void {
     // The list scrolls in its own frame, or in a low window the page does: both are seen on the way down.
     document.addEventListener("scroll", settle, { capture: true, passive: true });
     document.addEventListener("visibilitychange", settle);
+    window.addEventListener("focus", claim);
     window.addEventListener("pagehide", release);
     return () => {
       clearTimeout(timer);
       clearInterval(interval);
       document.removeEventListener("scroll", settle, { capture: true });
       document.removeEventListener("visibilitychange", settle);
+      window.removeEventListener("focus", claim);
       window.removeEventListener("pagehide", release);
     };
   }, [desk]);

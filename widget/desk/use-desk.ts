@@ -12,7 +12,7 @@ export function useDeskState(desk: Desk): DeskState {
   return state;
 }
 
-/** Keeps the counts current while the tab is looked at, and at once when it comes back. */
+/** Keeps the counts current while the tab is looked at, and at once when it or its window comes back. */
 export function usePolling(desk: Desk): void {
   useEffect(() => {
     let timer: ReturnType<typeof setInterval> | undefined;
@@ -25,8 +25,10 @@ export function usePolling(desk: Desk): void {
     };
     follow();
     document.addEventListener("visibilitychange", follow);
+    window.addEventListener("focus", follow);
     return () => {
       pause();
+      window.removeEventListener("focus", follow);
       document.removeEventListener("visibilitychange", follow);
     };
   }, [desk]);

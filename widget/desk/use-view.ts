@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Desk } from "./deciding.ts";
+import { sectionOf } from "./sections.ts";
 import { addressOf, readAddress, sameView, type View } from "./view.ts";
 
 /** Keeps the view in the address and follows it there: going back and reloading show what was shown. */
@@ -7,8 +8,11 @@ export function useView(desk: Desk): { zen: boolean; go: (view: View) => void; t
   const [zen, setZen] = useState(() => readAddress(location.hash).zen);
 
   useEffect(() => {
-    void desk.reload();
+    // Whoever comes back from another section may have followed a link to another queue.
+    const asked = readAddress(location.hash).view;
+    void (sameView(asked, desk.state().view) ? desk.reload() : desk.open(asked));
     const follow = () => {
+      if (sectionOf(location.hash) !== "queues") return;
       const address = readAddress(location.hash);
       setZen(address.zen);
       if (!sameView(address.view, desk.state().view)) void desk.open(address.view);

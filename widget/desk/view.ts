@@ -4,7 +4,7 @@
  */
 import type { QueueFilters, QueueName } from "../../src/moderation/wire.ts";
 
-export const QUEUES: QueueName[] = ["pending", "reported", "new-authors", "everything"];
+export const QUEUES: QueueName[] = ["pending", "reported", "appeals", "new-authors", "everything"];
 export const ORDERS: QueueFilters["order"][] = ["oldest", "newest", "risk"];
 export const AUTHOR_STATES: NonNullable<QueueFilters["state"]>[] = ["new", "guest", "premoderated", "suspended", "banned"];
 export const STATUSES: NonNullable<QueueFilters["status"]>[] = ["published", "pending", "rejected", "withdrawn"];

@@ -6,6 +6,7 @@ const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one :
 const queues: Record<QueueName, string> = {
   pending: "Pending",
   reported: "Reported",
+  appeals: "Appeals",
   "new-authors": "New authors",
   everything: "Everything",
 };
@@ -21,7 +22,9 @@ const actions: Record<Action, string> = {
   unpin: "Unpin",
   lock: "Lock thread",
   unlock: "Unlock thread",
+  uphold: "Refuse the appeal",
   warn: "Warn",
+  unwarn: "Take the warning back",
   suspend: "Suspend",
   unsuspend: "End suspension",
   premoderate: "Review beforehand",
@@ -33,6 +36,8 @@ const actions: Record<Action, string> = {
   open: "Open comments",
   slow: "Slow mode",
   unslow: "End slow mode",
+  crowd: "Crowd control",
+  uncrowd: "End crowd control",
 };
 
 type Titles = Partial<Record<Action, (subject: string) => string>>;
@@ -45,6 +50,7 @@ const titles: Titles = {
   "ban-and-remove": (name) => `Ban ${name} and remove everything they wrote`,
   close: (article) => `Close comments: ${article}`,
   slow: (article) => `Slow mode: ${article}`,
+  crowd: (article) => `Crowd control: ${article}`,
 };
 
 const what: Partial<Record<Action, string>> = {
@@ -56,6 +62,7 @@ const what: Partial<Record<Action, string>> = {
   "ban-and-remove": "They are banned, and every comment they ever wrote on this site leaves the page. It can be undone.",
   close: "Nobody can comment on this article any more. What is there stays.",
   slow: "Each person has to wait between two comments on this article.",
+  crowd: "It concerns people who are new to the site, on this article only. Everybody else writes as before.",
 };
 
 const reasons: Record<Reason, string> = {
@@ -86,6 +93,11 @@ const errors: Record<string, string> = {
   "decision.not-root": "Only a comment that answers nobody can be pinned.",
   "decision.too-many": "This would remove too many comments at once; remove some of them first.",
   "decision.no-change": "This is already so; nothing was changed.",
+  "external.not-found": "There is no such external check, or no such secret of it.",
+  "external.too-many-secrets": "A check has at most two secrets; delete one first.",
+  "case.not-found": "There is no such case.",
+  "notice.not-found": "There is no such notice.",
+  "notice.decided": "This notice was decided already.",
   "database.busy": "The service is busy. Try again in a moment.",
   "database.full": "The service has no room left; nothing was saved.",
   "server.error": "Something went wrong on the service's side.",
@@ -105,6 +117,16 @@ export const en = {
     noLink: "Open the sign-in link you were given. An administrator can make a new one; each works once.",
     again: "Try again",
     ended: "Your session has ended.",
+  },
+  sections: {
+    label: "Parts of the desk",
+    names: { queues: "Queues", notices: "Notices", record: "Record", settings: "Settings" },
+    skip: "Skip to the content",
+    failed: "This part of the desk could not be loaded.",
+    unsaved: "Not everything is saved",
+    unsavedMeans: "What you changed here is lost when you leave without saving.",
+    stay: "Stay here",
+    leave: "Leave without saving",
   },
   signedInAs: (name: string) => `Signed in as ${name}`,
   signOut: "Sign out",
@@ -151,6 +173,7 @@ export const en = {
   untitled: "Untitled article",
   closed: "Comments closed",
   slow: (span: string) => `Slow mode: ${span}`,
+  crowd: { hold: "Newcomers' comments are held", refuse: "Newcomers cannot comment" },
   span: (seconds: number) => (seconds < 60 ? `${seconds} s` : `${Math.round(seconds / 60)} min`),
   featured: "Featured",
   pinned: "Pinned",
@@ -200,10 +223,34 @@ export const en = {
     premoderated: "This author's comments are reviewed beforehand",
     repeatedOwn: "Nearly the same text by the same author",
     repeatedBy: (authors: number) => `Nearly the same text by ${plural(authors, "other author", "other authors")}`,
+    hostOften: (host: string, rejected: number, of: number) =>
+      `Links to ${host}: ${rejected} of ${plural(of, "comment", "comments")} with it ${rejected === 1 ? "was" : "were"} rejected`,
+    hostAuthors: (host: string, authors: number) => `Links to ${host}, to which ${authors} newcomers linked within a day`,
+    hostListed: {
+      hold: (host: string) => `Links to ${host}: the site reviews such links`,
+      reject: (host: string) => `Links to ${host}: the site refuses such links`,
+    },
+    external: (name: string, explanation: string | null, score: number | null) =>
+      `${name}${score === null ? "" : ` (${score})`}: ${explanation ?? "asks you to look at it"}`,
+    externalFailed: (name: string) => `${name} did not answer, so it was held`,
+    autoHidden: (reporters: number) =>
+      `Taken off the page after ${reporters > 0 ? plural(reporters, "report", "reports") : "reports"}, until somebody reviews it`,
+    crowd: {
+      hold: "Crowd control holds newcomers' comments on this article",
+      refuse: "Crowd control refuses newcomers' comments on this article",
+    },
+    heat: "The discussion under this article is heating up",
+    score: (percent: number, reason: string | null) =>
+      `Resembles comments that were rejected here${reason ? ` (${reason})` : ""}: ${percent} %`,
     rule: (phase: string, details: string) => (details ? `Rule “${phase}”: ${details}` : `Rule “${phase}”`),
   },
   reported: (n: number, list: string) => `Reported ${n === 1 ? "once" : n === 2 ? "twice" : `${n} times`}: ${list}`,
   reportOnEarlier: "about an earlier revision",
+  reporter: {
+    staff: "by somebody of the staff",
+    often: "by a reader whose reports are often right",
+    seldom: "by a reader whose reports are seldom right",
+  },
   reasons,
 
   marks: {
@@ -213,6 +260,57 @@ export const en = {
     unsaved: "Your decision was not saved.",
     changed: "Changed while it was on your screen: this is what it says now.",
     elsewhere: "Decided by someone else meanwhile.",
+  },
+  serverKey: "a server key",
+  decidedBy: (by: string, what: string) => `Decided meanwhile by ${by}: ${what}.`,
+  decidedByMe: (what: string) => `You decided this in another window: ${what}.`,
+
+  conversation: {
+    button: "Conversation",
+    title: (name: string) => `Conversation around the comment by ${name}`,
+    here: "You came from here",
+    more: "There are more replies than these.",
+  },
+
+  appeal: {
+    by: (name: string) => `${name} appeals`,
+    before: (what: string, by: string | null) => (by ? `Decided before: ${what}, by ${by}` : `Decided before: ${what}`),
+    screening: (reason: string) => `rejected by screening: ${reason}`,
+    mine: "You decided this; leave it to a colleague where you can.",
+    grant: "Grant",
+    refuse: "Refuse",
+    lift: "Lift the sanction",
+    sanctions: "Appeals against sanctions",
+    titles: {
+      grant: (name: string) => `Grant the appeal by ${name}`,
+      refuse: (name: string) => `Refuse the appeal by ${name}`,
+      several: (n: number) => plural(n, "appeal", "appeals"),
+    },
+    what: {
+      grant: "The comment returns to the page, and its author is told.",
+      refuse: "The decision stands, and its author is told.",
+      lift: "The sanction ends, and they are told.",
+    },
+    answer: "Answer to the author (optional)",
+  },
+
+  cases: {
+    label: "Articles that may need you",
+    surge: (comments: number, minutes: number, usual: number) =>
+      `${plural(comments, "comment", "comments")} in ${minutes} minutes, where ${usual} would be usual`,
+    newcomers: (newcomers: number, comments: number, minutes: number) =>
+      `${newcomers} of ${plural(comments, "comment", "comments")} in ${minutes} minutes are by people who are new here`,
+    reports: (reporters: number, minutes: number) =>
+      `${plural(reporters, "young account", "young accounts")} reported one comment within ${minutes} minutes`,
+    suggestions: {
+      "crowd-hold": "Hold newcomers' comments",
+      "crowd-refuse": "Refuse newcomers' comments",
+      slow: "Slow mode",
+      review: "Open the comment",
+      look: "Show its comments",
+    },
+    dismiss: "Dismiss",
+    dismissOf: (article: string) => `the case about ${article}`,
   },
 
   chooseReject: (n: number, name: string) => (n === 1 ? `Reject the comment by ${name}` : `Reject ${n} comments`),
@@ -229,6 +327,11 @@ export const en = {
     days: (n: number) => plural(n, "day", "days"),
     until: "Until",
     howSlow: "Wait between two comments",
+    crowd: { hold: "Hold their comments for review", refuse: "Refuse their comments" },
+    howCrowd: "People who are new here",
+    template: "Ready-made message",
+    templateNone: "Choose one…",
+    write: "Write to the author too",
     message: "Message to the author (optional)",
     reasonMissing: "Choose a reason first.",
     dateMissing: "Choose a day in the future first.",
@@ -282,6 +385,14 @@ export const en = {
     noComments: "No comments.",
     decisions: "Decisions",
     noDecisions: "None so far.",
+    earlierNames: "Earlier names",
+    nameUntil: (date: string) => `until ${date}`,
+    sameAddress: "Accounts from the same address",
+    sameAddressMeans: "They may be one person, a household, or a whole office. The address itself is not kept.",
+    seen: "last seen",
+    reporting: "What became of their reports",
+    reports: { agreed: "Agreed with", disagreed: "Disagreed with", open: "Open" },
+    appeals: "Appeals",
   },
 
   bulkLabel: "Selected comments",
@@ -298,7 +409,10 @@ export const en = {
     unpin: "Unpinned",
     lock: "Thread locked",
     unlock: "Thread unlocked",
+    grant: "Appeal granted",
+    uphold: "Appeal refused",
     warn: "Warned",
+    unwarn: "Warning taken back",
     suspend: "Suspended",
     unsuspend: "Suspension ended",
     premoderate: "Reviewed beforehand from now on",
@@ -310,6 +424,8 @@ export const en = {
     open: "Comments opened",
     slow: "Slow mode on",
     unslow: "Slow mode off",
+    crowd: "Crowd control on",
+    uncrowd: "Crowd control off",
     undone: "Undone",
   },
   lastDecision: "Your last decision",
@@ -330,8 +446,8 @@ export const en = {
     next: "Next comment",
     previous: "Previous comment",
     first: "First comment",
-    approve: "Approve",
-    reject: "Reject, then 1 to 8 for the reason",
+    approve: "Approve; grant an appeal",
+    reject: "Reject, then 1 to 8 for the reason, w to write to the author first; refuse an appeal",
     spam: "Reject as spam",
     feature: "Feature, or no longer",
     ban: "Ban the author, or lift the ban",
@@ -339,7 +455,8 @@ export const en = {
     select: "Select for a bulk decision, or dismiss what someone else decided",
     undo: "Undo your last decision",
     article: "Open the article",
-    conversation: "Open the comment on its page",
+    conversation: "Read the conversation and decide in it",
+    page: "Open the comment on its page",
     author: "Open the author's record",
     zen: "One comment at a time, or the list",
     search: "Search",

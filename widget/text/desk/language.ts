@@ -1,15 +1,12 @@
-import { az } from "./az.ts";
-import { type DeskText, en } from "./en.ts";
+import type { DeskText } from "./en.ts";
 
-const LANGUAGES: Record<string, DeskText> = { en, az };
-
-/** The first of the reader's languages (BCP 47, as in `navigator.languages`) that the desk is written in; English otherwise. */
-export function deskTextFor(preferred: readonly string[]): DeskText {
+/** The first of the reader's languages (BCP 47) that is among these; English otherwise. */
+export function chosenFrom(languages: readonly string[], preferred: readonly string[]): string {
   for (const tag of preferred) {
-    const text = LANGUAGES[tag.toLowerCase().split("-")[0] ?? ""];
-    if (text) return text;
+    const language = tag.toLowerCase().split("-")[0] ?? "";
+    if (languages.includes(language)) return language;
   }
-  return en;
+  return "en";
 }
 
 /** A refusal in the moderator's language, or the service's own sentence where the code is new to us. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { NewDecisions } from "../../../../src/moderation/wire.ts";
+import type { Claims, NewDecisions } from "../../../../src/moderation/wire.ts";
 import { type DeskApi, Refusal, type SavedDecisions } from "../../../../widget/desk/api.ts";
 import { createDesk } from "../../../../widget/desk/deciding.ts";
 import { inFlight } from "../../../../widget/desk/queue-state.ts";
 import { viewOf } from "../../../../widget/desk/view.ts";
-import { decisionOn, idsIn, queueItem, queuePage } from "./queue-items.ts";
+import { countsOf, decisionOn, idsIn, queueItem, queuePage } from "./queue-items.ts";
 
 /** A service that notes what it was asked, in order, and takes every decision unless told otherwise. */
 function service(ids: number[], more: Partial<DeskApi> = {}) {
@@ -16,7 +16,7 @@ function service(ids: number[], more: Partial<DeskApi> = {}) {
     signOut: () => Promise.resolve(),
     page: () => Promise.resolve(queuePage(waiting)),
     item: (_site, id) => Promise.resolve(queueItem(id, { revision: 2 })),
-    counts: () => Promise.resolve({ pending: waiting.length, reported: 0, newAuthors: 0 }),
+    counts: () => Promise.resolve(countsOf({ pending: waiting.length })),
     decide: (_site, decisions) => {
       asked.push(describeDecisions(decisions));
       const decided = decisions.items.flatMap((subject) => ("commentId" in subject ? [subject.commentId] : []));
@@ -24,18 +24,23 @@ function service(ids: number[], more: Partial<DeskApi> = {}) {
       return Promise.resolve({
         items: decided.map((id) => decisionOn(id, id * 10)),
         failed: [],
-        counts: { pending: waiting.length, reported: 0, newAuthors: 0 },
+        counts: countsOf({ pending: waiting.length }),
       });
     },
     undo: (id) => {
       asked.push(`undo ${id}`);
       waiting = [...waiting, id / 10];
-      return Promise.resolve({ decision: decisionOn(id / 10, id + 1), counts: { pending: waiting.length, reported: 0, newAuthors: 0 } });
+      return Promise.resolve({ decision: decisionOn(id / 10, id + 1), counts: countsOf({ pending: waiting.length }) });
     },
-    claim: () => Promise.resolve({ claims: [] }),
+    claim: () => Promise.resolve({ claims: [], states: [] }),
     release: () => Promise.resolve(),
     author: () => Promise.reject(new Refusal("request.not-found", "", 404)),
     addNote: () => Promise.resolve(),
+    conversation: () => Promise.resolve({ items: [], more: false }),
+    sanctionAppeals: () => Promise.resolve({ items: [] }),
+    cases: () => Promise.resolve({ items: [] }),
+    dismissCase: () => Promise.resolve(),
+    templates: () => Promise.resolve({ templates: [] }),
     ...more,
   };
   return { api, asked };
@@ -160,9 +165,39 @@ describe("the desk at work", () => {
   it("shows whose screen a comment is on", async () => {
     const by = { id: 5, name: "Nigar" };
     const claims = [{ commentId: 2, by, until: "2026-03-01T10:01:00.000Z", mine: false }];
-    const desk = await deskOn(service([1, 2], { claim: () => Promise.resolve({ claims }) }));
+    const desk = await deskOn(service([1, 2], { claim: () => Promise.resolve({ claims, states: [] }) }));
     await desk.claim([1, 2]);
     expect(desk.state().lists.pending.entries.map((entry) => entry.item.claim?.by.name)).toEqual([undefined, "Nigar"]);
+  });
+
+  it("says of a card on the screen who decided it, and reads again what was edited", async () => {
+    const decided = { by: "Nigar", mine: false, action: "reject" as const, reason: "hate" as const, at: "2026-03-01T10:00:00.000Z" };
+    const states = [
+      { commentId: 1, status: "rejected" as const, revision: 1, queues: [], decided },
+      { commentId: 2, status: "pending" as const, revision: 2, queues: ["pending" as const], decided: null },
+    ];
+    const desk = await deskOn(service([1, 2, 3], { claim: () => Promise.resolve({ claims: [], states }) }));
+    desk.change({ type: "select", id: 1 });
+    await desk.claim([1, 2, 3]);
+    const { entries } = desk.state().lists.pending;
+    expect(entries.map((entry) => entry.mark)).toEqual(["elsewhere", "changed", null]);
+    expect(entries[0]?.decided).toEqual(decided);
+    expect(entries[1]?.item.comment.revision).toBe(2);
+    expect(desk.state().selected).toEqual([]);
+    expect(idsIn(desk.state())).toEqual([1, 2, 3]);
+  });
+
+  it("keeps what it knows where the answer was asked for before a decision of its own", async () => {
+    let answer: (claims: Claims) => void = () => undefined;
+    const desk = await deskOn(service([1, 2], { claim: () => new Promise((resolve) => (answer = resolve)) }));
+    const asking = desk.claim([1, 2]);
+    desk.decide([1], "approve");
+    await desk.settled();
+    desk.undo();
+    await desk.settled();
+    answer({ claims: [], states: [{ commentId: 1, status: "published", revision: 1, queues: [], decided: null }] });
+    await asking;
+    expect(desk.state().lists.pending.entries.map((entry) => entry.mark)).toEqual([null, null]);
   });
 
   it("splits a selection larger than one request may hold", async () => {

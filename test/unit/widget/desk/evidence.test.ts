@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Finding, QueueItem } from "../../../../src/moderation/wire.ts";
-import { findingInWords, matchedTerms, reportsInWords } from "../../../../widget/desk/evidence.ts";
+import { findingInWords, matchedTerms, reporterInWords, reportsInWords } from "../../../../widget/desk/evidence.ts";
 import { az } from "../../../../widget/text/desk/az.ts";
 import { en } from "../../../../widget/text/desk/en.ts";
 
@@ -10,6 +10,7 @@ const report = (reason: QueueItem["reports"][number]["reason"]) => ({
   note: null,
   createdAt: "2026-03-01T10:00:00.000Z",
   revision: 1,
+  weight: 1,
 });
 
 describe("evidence in words", () => {
@@ -28,6 +29,17 @@ describe("evidence in words", () => {
     [finding("rules", { rule: "Newcomers", published: 0 }), "Rule “Newcomers”: published 0"],
     [finding("repeats", { of: 3, percent: 97 }), "Nearly the same text by the same author"],
     [finding("repeats", { of: 3, authors: 2 }), "Nearly the same text by 2 other authors"],
+    [finding("hosts", { host: "x.example", published: 1, rejected: 3 }), "Links to x.example: 3 of 4 comments with it were rejected"],
+    [finding("hosts", { host: "x.example", authors: 4 }), "Links to x.example, to which 4 newcomers linked within a day"],
+    [finding("hosts", { host: "x.example", rule: "hold" }), "Links to x.example: the site reviews such links"],
+    [finding("external", { name: "Toxicity", explanation: "An insult.", score: 0.9 }), "Toxicity (0.9): An insult."],
+    [finding("external", { name: "Toxicity" }), "Toxicity: asks you to look at it"],
+    [finding("external", { name: "Toxicity", failure: "timeout" }), "Toxicity did not answer, so it was held"],
+    [finding("reports", { weight: 5, reporters: 4 }), "Taken off the page after 4 reports, until somebody reviews it"],
+    [finding("crowd-control", { control: "hold" }), "Crowd control holds newcomers' comments on this article"],
+    [finding("score", { percent: 93, head: "spam" }), "Resembles comments that were rejected here (Spam): 93 %"],
+    [finding("score", { percent: 93, head: "newer" }), "Resembles comments that were rejected here: 93 %"],
+    [finding("hosts", { unexpected: 1 }), "Rule “hosts”: unexpected 1"],
   ])("%o", (found, words) => {
     expect(findingInWords(en, found)).toBe(words);
   });
@@ -45,6 +57,17 @@ describe("evidence in words", () => {
     expect(reportsInWords(en, [report("spam"), report("hate"), report("hate")])).toBe("Reported 3 times: Hate ×2, Spam");
     expect(reportsInWords(en, [report("threat")])).toBe("Reported once: Threat");
     expect(reportsInWords(en, [])).toBeNull();
+  });
+
+  it("a reporter is described only where their record is unusual", () => {
+    expect([10, 1.6, 1, 0.25, 0.1, 0].map((weight) => reporterInWords(en, { weight }))).toEqual([
+      "by somebody of the staff",
+      "by a reader whose reports are often right",
+      null,
+      null,
+      "by a reader whose reports are seldom right",
+      "by a reader whose reports are seldom right",
+    ]);
   });
 
   it("terms are pointed out as the comment writes them", () => {

@@ -15,7 +15,7 @@ const command = (pressed: KeyPress) => commandFor(pressed);
 
 describe("keyboard shortcuts", () => {
   it("a letter gives its command", () => {
-    expect("jkgarsfbmuxocdzn".split("").map((key) => command(press(key)))).toEqual([
+    expect("jkgarsfbmuxocpdzn".split("").map((key) => command(press(key)))).toEqual([
       "next",
       "previous",
       "first",
@@ -29,6 +29,7 @@ describe("keyboard shortcuts", () => {
       "select",
       "article",
       "conversation",
+      "page",
       "author",
       "zen",
       "fresh",
@@ -37,7 +38,14 @@ describe("keyboard shortcuts", () => {
   });
 
   it("a number goes to a queue, on any layout", () => {
-    expect(["1", "2", "3", "4", "5"].map((key) => command(press(key)))).toEqual(["queue-1", "queue-2", "queue-3", "queue-4", null]);
+    expect(["1", "2", "3", "4", "5", "6"].map((key) => command(press(key)))).toEqual([
+      "queue-1",
+      "queue-2",
+      "queue-3",
+      "queue-4",
+      "queue-5",
+      null,
+    ]);
     expect(command(press("է", { code: "Digit1" }))).toBe("queue-1");
   });
 

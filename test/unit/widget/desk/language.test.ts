@@ -4,13 +4,15 @@ import { ERRORS } from "../../../../src/kernel/errors.ts";
 import { ago, dateOf } from "../../../../widget/desk/dates.ts";
 import { az } from "../../../../widget/text/desk/az.ts";
 import { en } from "../../../../widget/text/desk/en.ts";
-import { deskTextFor, sentenceFor } from "../../../../widget/text/desk/language.ts";
+import { chosenFrom, sentenceFor } from "../../../../widget/text/desk/language.ts";
+import { ru } from "../../../../widget/text/desk/ru.ts";
+import { sections as ruSections } from "../../../../widget/text/desk/settings/ru.ts";
 
 describe("the desk's languages", () => {
   it("the first language we have is taken, English otherwise", () => {
-    expect(deskTextFor(["de-DE", "az-Latn-AZ", "en"])).toBe(az);
-    expect(deskTextFor(["de-DE"])).toBe(en);
-    expect(deskTextFor([])).toBe(en);
+    expect(chosenFrom(["en", "az", "ru"], ["de-DE", "az-Latn-AZ", "en"])).toBe("az");
+    expect(chosenFrom(["en", "az"], ["de-DE"])).toBe("en");
+    expect(chosenFrom(["en", "az"], [])).toBe("en");
   });
 
   it("Azerbaijani says everything English says", () => {
@@ -47,6 +49,17 @@ describe("times", () => {
     expect(ago(now - 24 * 60 * MINUTE, now, en)).toBe("1 day ago");
     expect(ago(now - 8 * 24 * 60 * MINUTE, now, az)).toBe("2 mar 2026");
     expect(ago(now + MINUTE, now, en)).toBe("just now");
+  });
+
+  it("take the form of the noun that Russian asks for", () => {
+    const day = 24 * 60 * MINUTE;
+    expect([1, 2, 5].map((n) => ago(now - n * day, now, ru))).toEqual(["1 день назад", "2 дня назад", "5 дней назад"]);
+    expect([1, 3, 11, 21, 104].map((n) => ru.sheets.days(n))).toEqual(["1 день", "3 дня", "11 дней", "21 день", "104 дня"]);
+    expect([1, 2, 21].map((n) => ruSections.rules.say.accountYoungerThan(n))).toEqual([
+      "учётная запись моложе 1 часа",
+      "учётная запись моложе 2 часов",
+      "учётная запись моложе 21 часа",
+    ]);
   });
 
   it("have months in both languages", () => {

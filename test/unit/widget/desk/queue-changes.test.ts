@@ -3,7 +3,7 @@ import type { Action } from "../../../../src/moderation/wire.ts";
 import { type Change, reduce } from "../../../../widget/desk/queue-changes.ts";
 import { type DeskState, freshCount, shownCounts, undoable } from "../../../../widget/desk/queue-state.ts";
 import { viewOf } from "../../../../widget/desk/view.ts";
-import { decisionOn, deskAt, deskWith, idsIn, queueItem, queuePage } from "./queue-items.ts";
+import { countsOf, decisionOn, deskAt, deskWith, idsIn, queueItem, queuePage } from "./queue-items.ts";
 
 const decided = (key: number, action: Action, ...ids: number[]): Change => ({
   type: "decide",
@@ -16,7 +16,7 @@ const approve = (key: number, ...ids: number[]): Change => decided(key, "approve
 const saved = (key: number, ids: number[], pending: number): Change => ({
   type: "saved",
   key,
-  results: { items: ids.map((id) => decisionOn(id, id * 10)), failed: [], counts: { pending, reported: 0, newAuthors: 0 } },
+  results: { items: ids.map((id) => decisionOn(id, id * 10)), failed: [], counts: countsOf({ pending }) },
 });
 const stale = (key: number): Change => ({
   type: "saved",
@@ -119,11 +119,7 @@ describe("deciding", () => {
   it("one's own decisions and undos are never announced as new comments", () => {
     const after = following(deskWith([1, 2, 3]), approve(1, 1), saved(1, [1], 2), approve(2, 2), saved(2, [2], 1));
     expect(freshCount(after)).toBe(0);
-    const undone = following(
-      after,
-      { type: "undo", key: 2 },
-      { type: "undone", key: 2, failed: [], counts: { pending: 2, reported: 0, newAuthors: 0 } },
-    );
+    const undone = following(after, { type: "undo", key: 2 }, { type: "undone", key: 2, failed: [], counts: countsOf({ pending: 2 }) });
     expect(freshCount(undone)).toBe(0);
     expect(shownCounts(undone).pending).toBe(2);
   });
@@ -165,7 +161,7 @@ describe("a decision that was not saved", () => {
       results: {
         items: [decisionOn(1, 10), decisionOn(3, 30)],
         failed: [{ index: 1, code: "decision.stale", detail: "" }],
-        counts: { pending: 1, reported: 0, newAuthors: 0 },
+        counts: countsOf({ pending: 1 }),
       },
     });
     expect(idsIn(state)).toEqual([2]);
@@ -266,7 +262,7 @@ describe("banning", () => {
     const page = {
       items: [queueItem(1, { authorId: 5 }), queueItem(2, { authorId: 5 }), queueItem(3)],
       next: null,
-      counts: { pending: 3, reported: 0, newAuthors: 0 },
+      counts: countsOf({ pending: 3 }),
     };
     return following(
       deskWith([]),
@@ -371,7 +367,7 @@ describe("another view", () => {
 
   it("that is narrowed announces nothing new, since counts are of the whole queue", () => {
     const narrowed = deskAt(viewOf("pending", { q: "word" }), [1]);
-    const counts = { pending: 9, reported: 0, newAuthors: 0 };
+    const counts = countsOf({ pending: 9 });
     expect(freshCount(following(narrowed, { type: "polled", counts, since: 0 }))).toBe(0);
   });
 });
@@ -416,7 +412,7 @@ describe("what others do meanwhile", () => {
 });
 
 describe("polling", () => {
-  const polled = (pending: number, since: number): Change => ({ type: "polled", counts: { pending, reported: 0, newAuthors: 0 }, since });
+  const polled = (pending: number, since: number): Change => ({ type: "polled", counts: countsOf({ pending }), since });
 
   it("what arrives is offered, not shown", () => {
     const state = deskWith([1, 2], polled(5, 0));

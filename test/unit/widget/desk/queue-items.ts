@@ -1,4 +1,4 @@
-import type { QueueItem, QueueName, QueuePage } from "../../../../src/moderation/wire.ts";
+import type { QueueCounts, QueueItem, QueueName, QueuePage } from "../../../../src/moderation/wire.ts";
 import { type Change, reduce } from "../../../../widget/desk/queue-changes.ts";
 import { type DeskState, newDeskState } from "../../../../widget/desk/queue-state.ts";
 import { type View, viewOf } from "../../../../widget/desk/view.ts";
@@ -30,10 +30,11 @@ export function queueItem(
       pinned: false,
       replies: { items: [], next: null },
     },
-    article: { id: 1, key: "a", title: "An article", url: "https://daily.example/a", state: "open", slowMode: 0 },
+    article: { id: 1, key: "a", title: "An article", url: "https://daily.example/a", state: "open", slowMode: 0, crowdControl: "off" },
     parent: null,
     reasons: [],
     reports: [],
+    appeal: null,
     author: {
       id: authorId,
       name: `Author ${authorId}`,
@@ -56,9 +57,19 @@ export function queuePage(ids: number[], more: { next?: string; pending?: number
   return {
     items: ids.map((id) => queueItem(id)),
     next: more.next ?? null,
-    counts: { pending: more.pending ?? ids.length, reported: more.reported ?? 0, newAuthors: 0 },
+    counts: countsOf({ pending: more.pending ?? ids.length, reported: more.reported ?? 0 }),
   };
 }
+
+export const countsOf = (some: Partial<QueueCounts>): QueueCounts => ({
+  pending: 0,
+  reported: 0,
+  appeals: 0,
+  newAuthors: 0,
+  notices: 0,
+  cases: 0,
+  ...some,
+});
 
 /** The desk after these changes, from a pending queue of these comments. */
 export const deskWith = (ids: number[], ...changes: Change[]): DeskState => deskAt(viewOf("pending"), ids, ...changes);

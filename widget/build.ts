@@ -7,7 +7,9 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { runInNewContext } from "node:vm";
 import { type BuildOptions, build, type Plugin, transform } from "esbuild";
+import type { Language } from "./text/text.ts";
 
 /** Browsers that can read an article but not this get the article: shadow DOM, modules and adopted style sheets date from 2023 at the latest. */
 const TARGET = "es2020";
@@ -27,20 +29,44 @@ export async function buildBrowser({ outdir }: { outdir: string }): Promise<void
     manifest[name] = { file, integrity: `sha384-${createHash("sha384").update(bytes).digest("base64")}` };
   };
 
+  const hashed = async (name: string, entry: string, options?: BuildOptions): Promise<string> => {
+    const bytes = await bundle(entry, options);
+    const file = `${name}.${hashOf(bytes)}.js`;
+    await write(name, file, bytes);
+    return file;
+  };
+  const inLanguages = async (name: string, folder: string, languages: string[]): Promise<Record<string, string>> => {
+    const files: Record<string, string> = {};
+    for (const language of languages) files[language] = await hashed(`${name}${language}`, `${folder}/${language}.ts`);
+    return files;
+  };
+  // What is said of decisions, in the languages that do not come with the part that writes: that part alone asks for it.
+  const reasons = await inLanguages("reasons", "widget/text/reasons", await otherLanguagesIn("widget/text/reasons"));
+
   const lazy: Record<string, string> = { writing: "widget/embed/writing/part.tsx" };
-  for (const language of await otherLanguages()) lazy[language] = `widget/text/${language}.ts`;
+  for (const language of await otherLanguagesIn("widget/text")) lazy[language] = `widget/text/${language}.ts`;
   const parts: Record<string, string> = {};
   for (const [name, entry] of Object.entries(lazy)) {
-    const bytes = await bundle(entry, name === "writing" ? LENT : {});
+    const options = { ...lent(/^preact$/), define: { REASONS: JSON.stringify(reasons) } };
+    const bytes = await (name === "writing" ? bundle(entry, options) : languageFile(name));
     parts[name] = `${name}.${hashOf(bytes)}.js`;
     await write(name, parts[name], bytes);
   }
+
+  // The desk's other sections, and its sentences in each language.
+  const deskParts = {
+    sections: await hashed("sections", "widget/desk/settings/part.tsx", lent(/^preact(\/hooks)?$/)),
+    texts: await inLanguages("desk", "widget/text/desk", await otherLanguagesIn("widget/text/desk")),
+    words: await inLanguages("sections", "widget/text/desk/settings", await languagesIn("widget/text/desk/settings")),
+  };
 
   const embed = await bundle("widget/embed/main.ts", { define: { PARTS: JSON.stringify(parts) } });
   await write("embed", "embed.js", embed);
   await write("embed.pinned", `embed.${hashOf(embed)}.js`, embed);
   await write("counts", "counts.js", await bundle("widget/counts.ts"));
-  if (existsSync("widget/desk/main.tsx")) await write("desk", "desk.js", await bundle("widget/desk/main.tsx"));
+  if (existsSync("widget/desk/main.tsx")) {
+    await write("desk", "desk.js", await bundle("widget/desk/main.tsx", { define: { DESK_PARTS: JSON.stringify(deskParts) } }));
+  }
   if (existsSync("widget/desk/desk.css")) await write("desk.style", "desk.css", await bundle("widget/desk/desk.css"));
   await writeFile(join(outdir, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 }
@@ -79,21 +105,42 @@ const cssText: Plugin = {
 
 /**
  * The part that loads later borrows the Preact that runs already: it is wrapped into a function that is handed it. A
- * chunk shared by both would do as well, but then the first load would be two requests.
+ * chunk shared by both would do as well, but then the first load would be two requests. `here` is the part's own address.
  */
-const LENT: BuildOptions = {
+const lent = (modules: RegExp): BuildOptions => ({
   format: "cjs",
   plugins: [
     cssText,
-    { name: "lent-preact", setup: (building) => building.onResolve({ filter: /^preact$/ }, () => ({ path: "preact", external: true })) },
+    { name: "lent", setup: (building) => building.onResolve({ filter: modules }, ({ path }) => ({ path, external: true })) },
   ],
-  banner: { js: "export const open=require=>{const module={};" },
+  banner: { js: "export const open=require=>{const module={},here=import.meta.url;" },
   footer: { js: "return module.exports};" },
-};
+});
 
-async function otherLanguages(): Promise<string[]> {
-  const files = (await readdir("widget/text")).sort();
-  return files.flatMap((file) => /^(\w{2,3})\.ts$/.exec(file)?.[1] ?? []).filter((name) => name !== "en");
+/**
+ * What every reader of a language loads. Its first half stands in the order of the English words and without their names:
+ * where a letter takes two bytes there is no room for the names too. widget/embed/parts.ts puts them back.
+ */
+async function languageFile(language: string): Promise<Uint8Array> {
+  const [english, own] = await Promise.all([wordsOf("en"), wordsOf(language)]);
+  const reading = Object.keys(english.reading).map((key) => own.reading[key]);
+  const file = { tag: own.tag, reading, writing: own.writing, ...(own.ago && { ago: own.ago }) };
+  const code = `export const ${Object.entries(file).map(([name, value]) => `${name}=${JSON.stringify(value)}`)};`;
+  return Buffer.from((await transform(code, { minify: true, format: "esm", target: TARGET, charset: "utf8" })).code);
+}
+
+async function wordsOf(language: string): Promise<Language> {
+  const code = await bundle(`widget/text/${language}.ts`, { format: "iife", globalName: "words" });
+  return runInNewContext(`${Buffer.from(code)};words`) as Language;
+}
+
+async function otherLanguagesIn(folder: string): Promise<string[]> {
+  return (await languagesIn(folder)).filter((name) => name !== "en");
+}
+
+async function languagesIn(folder: string): Promise<string[]> {
+  const files = (await readdir(folder)).sort();
+  return files.flatMap((file) => /^(\w{2,3})\.ts$/.exec(file)?.[1] ?? []);
 }
 
 const hashOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex").slice(0, HASH_CHARACTERS);

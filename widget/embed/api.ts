@@ -13,6 +13,10 @@ export type Problem = {
   reason?: Reason;
   until?: string;
   message?: string;
+  /** The sanction itself: what an appeal would be against. */
+  sanctionId?: number;
+  /** Slow mode because this thread is reported a lot, and not the whole discussion. */
+  heated?: number;
 };
 
 /** Answers the parsed body, null where there is none. Throws a `Problem`, never anything else. */

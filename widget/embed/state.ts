@@ -7,7 +7,7 @@ import type { Thread } from "./thread.ts";
 import type { WritingPart } from "./writing-part.ts";
 
 /** A form that stands open under one comment. */
-export type Form = { kind: "reply" | "edit" | "report" | "withdraw" | "sign-in"; id: number };
+export type Form = { kind: "reply" | "edit" | "report" | "withdraw" | "sign-in" | "why" | "language"; id: number };
 /** What was typed, and where the caret stood, before the composer had arrived. */
 export type Typed = { text: string; caret: number };
 

@@ -8,8 +8,12 @@ export type Messages = Readonly<Record<string, Message>>;
 export type Values = Readonly<Record<string, string | number>>;
 export type Translate<Key extends string = string> = (key: Key, values?: Values) => string;
 
-/** One file of `widget/text`: what the page needs to be read, and what taking part needs on top. */
-export type Language = { tag: string; reading: Messages; writing: Messages };
+/**
+ * One file of `widget/text`: what the page needs to be read, and what taking part needs on top. `ago` is for a language
+ * that Chromium has no times in: just now, then what follows a number of minutes, hours and days.
+ */
+export type Language = { tag: string; reading: Messages; writing: Messages; ago?: Ago };
+export type Ago = readonly [now: string, minutes: string, hours: string, days: string];
 
 /** Binds messages to their language, so that numbers and plurals always follow the words and not the browser. */
 export function translator<Key extends string>(tag: string, messages: Readonly<Record<Key, Message>>): Translate<Key> {

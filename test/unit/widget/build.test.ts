@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildBrowser } from "../../../widget/build.ts";
 
 const KB = 1024;
+/** Besides English, which comes with the widget itself. */
+const LANGUAGES = readdirSync("widget/text").flatMap((name) => /^(?!en)(\w{2})\.ts$/.exec(name)?.[1] ?? []);
 const outdir = mkdtempSync(join(tmpdir(), "afterword-widget-"));
 let manifest: Record<string, { file: string; integrity: string }>;
 
@@ -22,17 +24,27 @@ afterAll(() => rmSync(outdir, { recursive: true }));
 
 describe("the built widget", () => {
   it("stays within what a reader should have to load", () => {
-    const sizes = Object.fromEntries(["embed", "writing", "az", "counts"].map((name) => [name, gzip(name)]));
+    const sizes = Object.fromEntries(
+      ["embed", "writing", ...LANGUAGES.flatMap((language) => [language, `reasons${language}`]), "counts"].map((name) => [
+        name,
+        gzip(name),
+      ]),
+    );
     console.log("gzip bytes:", sizes);
     expect(sizes.embed).toBeLessThanOrEqual(12 * KB);
     expect((sizes.embed ?? 0) + (sizes.writing ?? 0)).toBeLessThanOrEqual(30 * KB);
-    expect(sizes.az).toBeLessThanOrEqual(3 * KB);
+    for (const language of LANGUAGES) {
+      expect(sizes[language], language).toBeLessThanOrEqual(3 * KB);
+      expect(sizes[`reasons${language}`], language).toBeLessThanOrEqual(3 * KB);
+    }
     expect(sizes.counts).toBeLessThanOrEqual(1 * KB);
   });
 
   it("is one file at first: whatever else there is waits until it is asked for", () => {
-    for (const name of ["embed", "writing", "az", "counts"]) expect(file(name).toString()).not.toMatch(/(^|[;}\n])import[\s{"*]/);
-    for (const name of ["writing", "az"]) expect(file("embed").toString()).toContain(manifest[name]?.file);
+    for (const name of ["embed", "writing", ...LANGUAGES, "counts"]) expect(file(name).toString()).not.toMatch(/(^|[;}\n])import[\s{"*]/);
+    for (const name of ["writing", ...LANGUAGES]) expect(file("embed").toString()).toContain(manifest[name]?.file);
+    expect(file("embed").toString()).not.toContain(manifest.reasonsaz?.file);
+    expect(file("writing").toString()).toContain(manifest.reasonsaz?.file);
   });
 
   it("is the same bytes under its plain and its pinned name", () => {

@@ -4,16 +4,21 @@ import { describe, expect, it } from "vitest";
 import { ERRORS } from "../../../src/kernel/errors.ts";
 import { reading as azReading, writing as azWriting } from "../../../widget/text/az.ts";
 import { reading, writing } from "../../../widget/text/en.ts";
+import { reasons as azReasons } from "../../../widget/text/reasons/az.ts";
+import { reasons } from "../../../widget/text/reasons/en.ts";
+import { reading as ruReading } from "../../../widget/text/ru.ts";
 import { type Message, type Messages, servedBy, translator } from "../../../widget/text/text.ts";
 
 const GROUPS: [english: Messages, other: Messages][] = [
   [reading, azReading],
   [writing, azWriting],
+  [reasons, azReasons],
 ];
 /** Keys made from a code of the service are used through a template, so they are found by their beginning. */
-const COMPUTED = /^(problem|reason|badge|sort|removed|send|sent)\./;
-/** What a reader can never be told: it belongs to the desk, to publishers' servers or to the command line. */
-const NOT_FOR_READERS = /^(decision|import|site\.name-taken|session\.link-used|request\.(malformed|media-type|not-found|method)|cursor)/;
+const COMPUTED = /^(problem|reason|badge|sort|removed|send|sent|what|ground|fact|appeal)\./;
+/** What a reader can never be told: it belongs to the desk, to pages of their own, to publishers' servers or to the command line. */
+const NOT_FOR_READERS =
+  /^(decision|record|notice|case|external|import|site\.name-taken|session\.link-used|request\.(malformed|media-type|not-found|method)|cursor)/;
 
 describe("the widget's words", () => {
   it("have the same keys in every language", () => {
@@ -37,7 +42,7 @@ describe("the widget's words", () => {
   });
 
   it("explain every refusal that a reader can meet", () => {
-    const said = Object.keys({ ...reading, ...writing });
+    const said = Object.keys({ ...reading, ...writing, ...reasons });
     const missing = Object.keys(ERRORS).filter((code) => !NOT_FOR_READERS.test(code) && !said.includes(`problem.${code}`));
     expect(missing).toEqual([]);
   });
@@ -47,9 +52,15 @@ describe("the widget's words", () => {
     expect(english("count", { n: 1 })).toBe("1 comment");
     expect(english("count", { n: 1234 })).toBe("1,234 comments");
     expect(translator("az", azReading)("count", { n: 1234 })).toBe("1.234 şərh");
-    expect(
-      translator("ru", { left: { one: "{n} знак", few: "{n} знака", many: "{n} знаков", other: "{n} знака" } })("left", { n: 22 }),
-    ).toBe("22 знака");
+    const russian = translator("ru", ruReading);
+    expect([1, 2, 5, 11, 22, 1234].map((n) => russian("count", { n }).replace("\u00a0", " "))).toEqual([
+      "1 комментарий",
+      "2 комментария",
+      "5 комментариев",
+      "11 комментариев",
+      "22 комментария",
+      "1 234 комментария",
+    ]);
   });
 
   it("leave a value as it was written, whatever is in it", () => {

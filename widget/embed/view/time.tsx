@@ -1,14 +1,14 @@
 /** When a comment was written. */
 import { h } from "preact";
 import type { Scene } from "../state.ts";
-import { ago } from "./ago.ts";
+import { ago, dateIn } from "./ago.ts";
 
 export function Time({ scene, at }: { scene: Scene; at: string }) {
   const then = Date.parse(at);
-  const full = new Intl.DateTimeFormat(scene.language.tag, { dateStyle: "full", timeStyle: "short" }).format(then);
+  const full = dateIn(scene.language.tag, then, { dateStyle: "full", timeStyle: "short" });
   return (
     <time part="time" dateTime={at} title={full}>
-      {ago(scene.language.tag, then, scene.now)}
+      {ago(scene.language, then, scene.now)}
     </time>
   );
 }

@@ -16,5 +16,7 @@ export function sentence({ t, language }: Pick<Scene, "t" | "language">, { code,
 /** Who took a comment off the page, and why. */
 export function removal({ t }: Pick<Scene, "t">, { removed, status }: CommentWire): string {
   const { by, reason } = removed ?? { by: status === "withdrawn" ? "author" : "screening", reason: null };
-  return t(`removed.${by}`) + (reason && reason !== "ok" ? `: ${t(`reason.${reason}`)}.` : ".");
+  const what = t(`removed.${by}`);
+  // Not every script puts a colon and a full stop here, so both stand in the sentences of the language.
+  return reason && reason !== "ok" ? t("removed.why", { what, why: t(`reason.${reason}`) }) : t("removed.only", { what });
 }

@@ -3,11 +3,13 @@ import { h } from "preact";
 import { useState } from "preact/hooks";
 import type { CommentWire, ReportReason } from "../../../src/comments/wire.ts";
 import type { Scene } from "../state.ts";
+import { noticeAddress } from "./addresses.ts";
 import { useAttempt } from "./attempting.ts";
 import { call, token } from "./calling.ts";
 import { Field, NameField, nameError, Refusal, useFocus } from "./fields.tsx";
 import { remove } from "./placing.ts";
 import { signInAsGuest } from "./sending.ts";
+import { onEscape } from "./unfolding.tsx";
 import { writingWords } from "./words.ts";
 
 const REASONS: readonly ReportReason[] = ["hate", "threat", "abuse", "spam", "off-topic", "personal-data", "illegal", "other"];
@@ -45,7 +47,14 @@ export function Report({ scene, comment, onClose }: Props) {
   const first = useFocus<HTMLInputElement>();
   const { id } = comment;
   const { viewer } = scene.state;
-  if (!viewer?.user && !viewer?.rules.guests) return <p part="notice">{t("sign-in.members")}</p>;
+  const notice = <NoticeLink scene={scene} id={id} />;
+  if (!viewer?.user && !viewer?.rules.guests)
+    return (
+      <fieldset part="composer" aria-label={t("report.title")} onKeyDown={onEscape(onClose)}>
+        <p part="notice">{t("sign-in.members")}</p>
+        {notice}
+      </fieldset>
+    );
   const send = () => {
     setMissing(!reason);
     if (!reason) return;
@@ -69,7 +78,7 @@ export function Report({ scene, comment, onClose }: Props) {
     });
   };
   return (
-    <div part="composer" aria-busy={busy}>
+    <fieldset part="composer" aria-label={t("report.title")} aria-busy={busy} onKeyDown={onEscape(onClose)}>
       <fieldset>
         <legend>{t("report.title")}</legend>
         {REASONS.map((code, index) => (
@@ -85,6 +94,7 @@ export function Report({ scene, comment, onClose }: Props) {
           </label>
         ))}
       </fieldset>
+      {notice}
       {missing && (
         <p part="refusal" role="alert">
           {t("report.choose")}
@@ -114,7 +124,18 @@ export function Report({ scene, comment, onClose }: Props) {
       )}
       <Refusal scene={scene} problem={problem} />
       <Buttons go={send} goLabel={t(busy ? "sending" : "report.send")} close={onClose} closeLabel={t("cancel")} />
-    </div>
+    </fieldset>
+  );
+}
+
+/** Of what breaks the law anybody may give notice, on a page that asks for no account. */
+function NoticeLink({ scene, id }: { scene: Scene; id: number }) {
+  return (
+    <p>
+      <a href={noticeAddress(scene, id)} target="_blank" rel="noopener">
+        {writingWords(scene)("notice.illegal")}
+      </a>
+    </p>
   );
 }
 

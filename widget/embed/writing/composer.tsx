@@ -10,10 +10,13 @@ import { removal } from "../view/words.ts";
 import { useAttempt } from "./attempting.ts";
 import { call, token } from "./calling.ts";
 import { Field, NameField, nameError, Refusal } from "./fields.tsx";
+import { HouseRules } from "./house-rules.tsx";
 import { place } from "./placing.ts";
+import { HouseRulesLink } from "./rules-link.tsx";
 import { sendComment, sendEdit, signInAsGuest, sourceOf } from "./sending.ts";
 import { leave } from "./session.ts";
 import { edit } from "./taking-part.ts";
+import { Decisions } from "./why.tsx";
 import { writingWords } from "./words.ts";
 
 /** The rest is counted aloud once this few characters are left. */
@@ -104,6 +107,7 @@ export function Composer({ scene, kind, subject, typed, onClose }: Props) {
   const left = viewer.rules.maxLength - body.length;
   const stranger = !viewer.user;
   const refused = problem?.fields?.body;
+  const sanctionId = problem?.sanctionId;
   const label = kind === "reply" ? t("reply.label", { name: subject?.author?.name ?? scene.t("someone") }) : t(`${kind}.label`);
 
   return (
@@ -116,13 +120,14 @@ export function Composer({ scene, kind, subject, typed, onClose }: Props) {
           </button>
         </p>
       )}
+      {viewer.user && kind === "comment" && <Decisions scene={scene} label={t("decisions")} look="action" />}
       {stranger && !viewer.rules.guests && <p part="notice">{t("sign-in.members")}</p>}
       {preview ? (
         <section part="body preview" aria-label={t("preview.label")} dir="auto">
           {preview.length ? contentOf(preview) : t("preview.empty")}
         </section>
       ) : (
-        <Field id={id} label={label} error={refused} hint={t("format")}>
+        <Field id={id} label={label} error={refused && [refused, " ", <HouseRulesLink scene={scene} />]} hint={t("format")}>
           <textarea
             id={id}
             ref={box}
@@ -157,7 +162,11 @@ export function Composer({ scene, kind, subject, typed, onClose }: Props) {
         />
       )}
       {viewer.rules.held && kind !== "edit" && <p part="hint">{t("held")}</p>}
+      {viewer.rules.houseRules && <HouseRules scene={scene} id={id} />}
       <Refusal scene={scene} problem={problem} onUnderstood={understood} />
+      {sanctionId && (
+        <Decisions key={sanctionId} scene={scene} label={t("appeal")} look="button" meant={(one) => one.sanctionId === sanctionId} />
+      )}
       <div part="buttons">
         <button type="button" part="button primary" disabled={stranger && !viewer.rules.guests} onClick={send}>
           {busy ? t("sending") : t(nudged !== null && nudged === body ? "send.again" : `send.${kind}`)}

@@ -4,6 +4,8 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Problem } from "../api.ts";
 import type { Scene } from "../state.ts";
 import { sentence } from "../view/words.ts";
+import { dateOf } from "./dates.ts";
+import { HouseRulesLink } from "./rules-link.tsx";
 import { writingWords } from "./words.ts";
 
 /** Puts the caret into a field when it appears. */
@@ -23,7 +25,7 @@ export function Field({
 }: {
   id: string;
   label: string;
-  error?: string;
+  error?: ComponentChildren;
   hint?: string;
   children: ComponentChildren;
 }) {
@@ -96,12 +98,16 @@ type RefusalProps = { scene: Scene; problem: Problem | null; onUnderstood?(): vo
 export function Refusal({ scene, problem, onUnderstood }: RefusalProps) {
   if (!problem || nameError(scene, problem) || problem.fields?.body) return null;
   const t = writingWords(scene);
-  const { reason, until, message, fields, code } = problem;
+  const { reason, until, message, fields, code, heated, retryAfter = 0 } = problem;
+  const slow = code === "screening.slow-mode" && retryAfter > 0;
   return (
     <div part={code === "screening.nudge" ? "nudge" : "refusal"} role="alert">
-      <p>{fields ? Object.values(fields).join(" ") : sentence(scene, problem)}</p>
+      <p>
+        {fields ? Object.values(fields).join(" ") : sentence(scene, heated ? { ...problem, code: "screening.heated" } : problem)}{" "}
+        {slow && waiting(scene, retryAfter)} {ofComment(code) && <HouseRulesLink scene={scene} />}
+      </p>
       {reason && reason !== "ok" && <p>{t("sanction.reason", { reason: scene.t(`reason.${reason}`) })}</p>}
-      {until && <p>{t("sanction.until", { date: dateOf(scene, until) })}</p>}
+      {until && <p>{t("sanction.until", { date: dateOf(scene.language.tag, until) })}</p>}
       {message && (
         <blockquote dir="auto">
           <p>{message}</p>
@@ -116,6 +122,11 @@ export function Refusal({ scene, problem, onUnderstood }: RefusalProps) {
   );
 }
 
-function dateOf(scene: Scene, until: string): string {
-  return new Intl.DateTimeFormat(scene.language.tag, { dateStyle: "long", timeStyle: "short" }).format(Date.parse(until));
+/** Rounded up, so that whoever waits as long as is said is not refused again. */
+function waiting(scene: Scene, seconds: number): string {
+  const t = writingWords(scene);
+  return seconds < 100 ? t("wait.seconds", { n: seconds }) : t("wait.minutes", { n: Math.ceil(seconds / 60) });
 }
+
+/** What house rules usually explain. */
+const ofComment = (code: string): boolean => /^(screening\.|guest\.not-allowed|article\.closed|comment\.thread-locked)/.test(code);

@@ -3,6 +3,9 @@ import { h } from "preact";
 import type { CommentWire } from "../../../src/comments/wire.ts";
 import type { Form, Scene } from "../state.ts";
 import { removal } from "../view/words.ts";
+import { languageName } from "./language.tsx";
+import { HouseRulesLink } from "./rules-link.tsx";
+import { WhyComment } from "./why.tsx";
 import { writingWords } from "./words.ts";
 
 type Props = { scene: Scene; comment: CommentWire };
@@ -10,16 +13,37 @@ type Props = { scene: Scene; comment: CommentWire };
 export function MyNotice({ scene, comment: { author, status }, comment }: Props) {
   if (!author || status === "published") return null;
   const t = writingWords(scene);
-  return <p part="notice">{status === "pending" ? t("mine.pending") : `${removal(scene, comment)} ${t("mine.rejected")}`}</p>;
+  const open = scene.state.form?.id === comment.id && scene.state.form.kind === "why";
+  return (
+    <div part="mine">
+      <p part="notice">
+        {status === "pending" ? t("mine.pending") : `${removal(scene, comment)} ${t("mine.rejected")}`}{" "}
+        <Opener scene={scene} id={comment.id} kind="why" label={t("why")} /> <HouseRulesLink scene={scene} />
+      </p>
+      {open && <WhyComment scene={scene} comment={comment} />}
+    </div>
+  );
 }
 
 export function MyActions({ scene, comment }: Props) {
-  const { state, now, thread } = scene;
+  const { state, now } = scene;
   const { id, status, createdAt } = comment;
   const t = writingWords(scene);
   if (status !== "published" && status !== "pending") return null;
   const editable = now - Date.parse(createdAt) < (state.viewer?.rules.editWindow ?? 0) * 1_000;
-  const opener = (kind: Form["kind"], label: string) => (
+  const opener = (kind: Form["kind"], label: string) => <Opener scene={scene} id={id} kind={kind} label={label} />;
+  return (
+    <span part="mine">
+      {editable && opener("edit", t("edit"))}
+      {opener("withdraw", t("withdraw"))}
+      {editable && opener("language", t("language.change", { language: languageName(scene, comment.language) }))}
+    </span>
+  );
+}
+
+function Opener({ scene, id, kind, label }: { scene: Scene; id: number; kind: Form["kind"]; label: string }) {
+  const { state, thread } = scene;
+  return (
     <button
       type="button"
       part="action"
@@ -29,11 +53,5 @@ export function MyActions({ scene, comment }: Props) {
     >
       {label}
     </button>
-  );
-  return (
-    <span part="mine">
-      {editable && opener("edit", t("edit"))}
-      {opener("withdraw", t("withdraw"))}
-    </span>
   );
 }

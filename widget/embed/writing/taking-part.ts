@@ -25,6 +25,8 @@ export function take(thread: Thread, step: Step): Promise<void> {
     case "form": {
       const { kind, id } = step;
       if (thread.state.form?.id === id && thread.state.form.kind === kind) return Promise.resolve(close(thread));
+      // Whoever reports meets the way to give notice of what is illegal, which needs nobody to be signed in.
+      if (kind === "report") return report(thread, id);
       // These forms ask for a name themselves, so that nobody has to go through two.
       return withSession(thread, id, false, () => thread.set({ form: { kind, id } }));
     }
@@ -41,10 +43,21 @@ async function reveal(thread: Thread, id: number): Promise<void> {
   thread.set({ items: [root, ...others], linked: root.id, focus: `#comment-${id}` });
 }
 
-/** Closes whatever stands open and gives the focus back to what opened it. */
+/** Opens the form whether or not the page then opens a sign-in of its own. */
+function report(thread: Thread, id: number): Promise<void> {
+  return thread.once("session", id, async () => {
+    if (!thread.state.viewer) await loadViewer(thread);
+    thread.set({ form: { kind: "report", id } });
+    if (!thread.state.viewer?.user) thread.emit("login:prompt", { comment: id });
+  });
+}
+
+/** Closes whatever stands open and gives the focus back to what opened it, or to the comment where nothing of its own did. */
 export function close(thread: Thread): void {
   const { form } = thread.state;
-  if (form) thread.set({ form: null, focus: `#comment-${form.id} [data-opens=${form.kind}], #comment-${form.id}` });
+  if (!form) return;
+  const comment = `#comment-${form.id}`;
+  thread.set({ form: null, focus: form.kind === "sign-in" ? comment : `${comment} > :not([part=replies]) [data-opens=${form.kind}]` });
 }
 
 /** Changes a comment wherever it is shown, among my own too. */

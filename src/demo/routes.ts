@@ -23,7 +23,7 @@ export function addDemoRoutes(app: Hono<AppEnv>, { reading, sites }: { reading: 
   app.get("/imported", async (c) => {
     const name = c.req.query("site") ?? newspaper.site;
     const site = await sites.find(name);
-    const article = site && (await reading.article(site.id, c.req.query("article") ?? ""));
+    const article = site && (await reading.article(site, c.req.query("article") ?? ""));
     if (!article) throw new AppError("article.not-found");
     return answerPage(importedPage({ key: article.key, title: article.title }, { ...placing, site: name }));
   });

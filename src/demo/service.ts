@@ -6,10 +6,12 @@ import { placeReply } from "../comments/posting.ts";
 import type { Database, Statement } from "../db/commit.ts";
 import { isDuplicate } from "../db/failures.ts";
 import { type Clock, DAY, MINUTE } from "../kernel/clock.ts";
+import { createHouseRulesStore } from "../moderation/house-rules/store.ts";
 import type { SiteService } from "../sites/service.ts";
 import { siteSettings } from "../sites/settings.ts";
 import { originOf, type Site } from "../sites/site.ts";
 import { articles, newspaper } from "./articles.ts";
+import { houseRules, templates } from "./house-rules.ts";
 import { readers } from "./readers.ts";
 import type { SeedComment } from "./seed-comment.ts";
 import { type SeededComment, seeding } from "./store.ts";
@@ -19,6 +21,7 @@ const demoSite: Site = {
   id: 1,
   name: newspaper.site,
   settings: siteSettings.parse({ title: newspaper.title, guests: true, links: "allow", repeats: "allow", moderation: "publish" }),
+  houseRules: false,
 };
 const STAFF_EMAIL = "desk@demo.example";
 const MEMBERS_FOR = 400 * DAY;
@@ -36,6 +39,8 @@ export function createDemo({
   accounts: AccountService;
   publicUrl: string;
 }) {
+  const rules = createHouseRulesStore(database);
+
   return {
     /** The address of the lead article. */
     articleUrl: `${publicUrl}${articles[0]?.slug}`,
@@ -44,7 +49,7 @@ export function createDemo({
     async seed(): Promise<void> {
       if (!(await sites.isEmpty())) return;
       try {
-        await database.commit(seedStatements(demoSite, publicUrl, clock()));
+        await database.commit([...seedStatements(demoSite, publicUrl, clock()), ...rulesOf(demoSite, clock())]);
       } catch (error) {
         // Another process was first with the very same rows.
         if (!isDuplicate(error, "sites.")) throw error;
@@ -59,6 +64,15 @@ export function createDemo({
       return `${publicUrl}/desk/sign-in#${token}`;
     },
   };
+
+  function rulesOf(site: Site, updated: number): Statement[] {
+    return [
+      ...Object.entries(houseRules).map(([language, text]) =>
+        rules.put(site.id, { language, text, content: JSON.stringify(parseMarkdown(text)), updated }),
+      ),
+      ...rules.replaceTemplates(site.id, templates),
+    ];
+  }
 }
 
 export type Demo = ReturnType<typeof createDemo>;

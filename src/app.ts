@@ -2,8 +2,12 @@
 import { Hono } from "hono";
 import { addAccountRoutes, deskCookieName } from "./accounts/routes.ts";
 import { createAccountService } from "./accounts/service.ts";
+import { createArticles } from "./comments/article-service.ts";
+import { addLanguageRoutes } from "./comments/language-routes.ts";
+import { createLanguages } from "./comments/language-service.ts";
 import { createReading } from "./comments/reading.ts";
 import { addCommentRoutes } from "./comments/routes.ts";
+import { createVoting } from "./comments/voting-service.ts";
 import { createWriting } from "./comments/writing.ts";
 import { addDemoRoutes } from "./demo/routes.ts";
 import { createDemo } from "./demo/service.ts";
@@ -17,13 +21,31 @@ import { createGate } from "./http/gate.ts";
 import { openApiDocument } from "./http/openapi.ts";
 import { answerProblem } from "./http/problem.ts";
 import { referencePage, referenceStyle } from "./http/reference.ts";
+import { createRefusals } from "./http/refusal.ts";
 import { AppError } from "./kernel/errors.ts";
+import { createAddresses } from "./moderation/addresses/service.ts";
+import { addAppealRoutes } from "./moderation/appeals/routes.ts";
+import { createAppeals } from "./moderation/appeals/service.ts";
 import { addAuthorRoutes } from "./moderation/author-routes.ts";
 import { createAuthors } from "./moderation/author-service.ts";
+import { addCaseRoutes } from "./moderation/cases/routes.ts";
+import { addExternalRoutes } from "./moderation/external/routes.ts";
+import { addHostRoutes } from "./moderation/hosts/routes.ts";
+import { addHouseRulesRoutes, addRulesPage } from "./moderation/house-rules/routes.ts";
+import { createHouseRules } from "./moderation/house-rules/service.ts";
+import { addLearningRoutes } from "./moderation/learning/routes.ts";
+import { addNoticePages } from "./moderation/notices/page-routes.ts";
+import { addNoticeRoutes } from "./moderation/notices/routes.ts";
+import { createNotices } from "./moderation/notices/service.ts";
 import { addQueueRoutes } from "./moderation/queue-routes.ts";
 import { createQueues } from "./moderation/queue-service.ts";
+import { createPublicRecord } from "./moderation/record/public-service.ts";
+import { addRecordPage, addRecordRoutes } from "./moderation/record/routes.ts";
+import { createRecord } from "./moderation/record/service.ts";
+import { addReportRoutes } from "./moderation/reporting/routes.ts";
 import { addModerationRoutes } from "./moderation/routes.ts";
 import { createModeration } from "./moderation/service.ts";
+import { addWordRoutes } from "./moderation/words/routes.ts";
 import { addSiteRoutes } from "./sites/routes.ts";
 import { createSiteService } from "./sites/service.ts";
 
@@ -31,17 +53,32 @@ export function createApp(platform: Platform) {
   const { database, clock, log, secret, publicUrl } = platform;
   const sites = createSiteService({ database, clock });
   const accounts = createAccountService({ database, clock, sites });
-  const moderation = createModeration({ database, clock, limits: platform.limits });
+  const moderation = createModeration({ database, clock, limits: platform.limits, fetchSafely: platform.fetchSafely, publicUrl, secret });
   const queues = createQueues({ database, clock, secret });
-  const authors = createAuthors({ database, clock, queues });
-  const reading = createReading({ database, secret, wouldHold: moderation.wouldHold });
-  const writing = createWriting({ database, clock, screen: moderation.screen, limits: platform.limits });
+  const appeals = createAppeals({ database, clock, secret });
+  const addresses = createAddresses({ database, clock, secret });
+  const notices = createNotices({ database, clock, secret, queues });
+  const authors = createAuthors({ database, clock, queues, addresses });
+  const reading = createReading({ database, clock, secret, wouldHold: moderation.wouldHold });
+  const writing = createWriting({ database, clock, screen: moderation.screen, noteAddress: addresses.note, limits: platform.limits });
+  const articles = createArticles({ database, clock });
+  const houseRules = createHouseRules({ database, clock });
+  const record = createRecord({ database, secret });
+  const publicRecord = createPublicRecord({ database, clock, secret });
   const demo = createDemo({ database, clock, sites, accounts, publicUrl });
+
+  /** Work that is due by the clock rather than by a request: each is bounded, and safe to do twice or at once in two processes. */
+  const chores: Record<string, (now: number) => Promise<void>> = {
+    learning: moderation.learning.learn,
+    addresses: addresses.sweep,
+    closing: articles.closeOverdue,
+    cases: moderation.cases.detect,
+  };
 
   const app = new Hono<AppEnv>();
   // No `app.use` anywhere: one middleware costs every request more than finding its page does.
   const answerError = (error: unknown) => answerProblem(error, log);
-  app.onError(answerError);
+  app.onError(createRefusals({ log, publicUrl, findSite: sites.find, siteById: sites.byId }));
 
   const gate = createGate({
     publicUrl,
@@ -54,10 +91,21 @@ export function createApp(platform: Platform) {
   const endpoints = createEndpoints(app, gate, platform);
   addSiteRoutes(endpoints, sites);
   addAccountRoutes(endpoints, accounts, sites, publicUrl);
-  addCommentRoutes(endpoints, { reading, writing, sites, clock, publicUrl });
+  addCommentRoutes(endpoints, { reading, writing, voting: createVoting({ database, clock }), articles, sites, clock, publicUrl });
+  addLanguageRoutes(endpoints, writing, createLanguages({ database, clock }));
   addQueueRoutes(endpoints, queues);
+  addAppealRoutes(endpoints, appeals);
   addAuthorRoutes(endpoints, authors);
+  addNoticeRoutes(endpoints, notices, sites);
+  addLearningRoutes(endpoints, moderation.learning);
   addModerationRoutes(endpoints, moderation, sites);
+  addReportRoutes(endpoints, moderation.reporting, sites);
+  addCaseRoutes(endpoints, moderation.cases, sites);
+  addWordRoutes(endpoints, moderation.words);
+  addHostRoutes(endpoints, moderation.hosts);
+  addExternalRoutes(endpoints, moderation.external);
+  addHouseRulesRoutes(endpoints, houseRules);
+  addRecordRoutes(endpoints, record, publicRecord, clock);
   app.options("/api/*", preflight(sites.isKnownOrigin));
 
   app.get("/health", async () => {
@@ -73,6 +121,9 @@ export function createApp(platform: Platform) {
     () => new Response(referenceStyle, { headers: { "Content-Type": "text/css; charset=utf-8", "Cache-Control": "public, max-age=300" } }),
   );
 
+  addNoticePages(app, notices, sites);
+  addRulesPage(app, houseRules, sites);
+  addRecordPage(app, publicRecord, sites);
   addDeskRoutes(app);
   addDemoRoutes(app, { reading, sites });
   addEmbedRoutes(app, platform.asset);
@@ -83,7 +134,18 @@ export function createApp(platform: Platform) {
     return answerError(new AppError("request.method", { extra: { allow: allowed.join(", ") } }));
   });
 
-  return { fetch: app.fetch, request: app.request, routes: app.routes, declared: endpoints.declared, sites, accounts, demo };
+  /** Does what is due. One chore that fails keeps no other from being done. */
+  async function everyMinute(): Promise<void> {
+    for (const [chore, run] of Object.entries(chores)) {
+      try {
+        await run(clock());
+      } catch (error) {
+        log("error", "chore.failed", { chore, error: error instanceof Error ? error.message : String(error) });
+      }
+    }
+  }
+
+  return { everyMinute, fetch: app.fetch, request: app.request, routes: app.routes, declared: endpoints.declared, sites, accounts, demo };
 }
 
 export type App = ReturnType<typeof createApp>;

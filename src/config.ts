@@ -8,6 +8,13 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
 const publicUrl = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ""));
 
+const HOST_AND_PORT = /^(\[[0-9a-f:]+\]|[a-z0-9.-]+):\d{1,5}$/;
+const hosts = z
+  .string()
+  .toLowerCase()
+  .transform((list) => list.split(",").flatMap((entry) => entry.trim() || []))
+  .refine((list) => list.every((entry) => HOST_AND_PORT.test(entry)), "write host:port, several of them separated by commas");
+
 type Setting = { schema: z.ZodType; fallback: string | undefined; shown: string; text: string };
 
 export const SETTINGS = {
@@ -37,6 +44,18 @@ export const SETTINGS = {
     shown: "on",
     text: "off lifts slow mode and repeat checks; for load tests only.",
   },
+  TRUST_PROXY: {
+    schema: z.coerce.number().int().min(0).max(10),
+    fallback: "0",
+    shown: "0",
+    text: "How many proxies of your own stand in front and add to X-Forwarded-For; 0 ignores that header. Workers need none.",
+  },
+  FETCH_ALLOW: {
+    schema: hosts,
+    fallback: "",
+    shown: "(none)",
+    text: "Servers of your own that external phases may reach although they are private or without https: `host:port`, separated by commas.",
+  },
   DEMO: {
     schema: flag.optional(),
     fallback: undefined,
@@ -54,6 +73,10 @@ export type Config = {
   secret: string | undefined;
   demo: boolean;
   limits: boolean;
+  /** `host:port` each. */
+  fetchAllow: string[];
+  /** Proxies of our own in front, whose word is taken for who is asking. */
+  trustedProxies: number;
 };
 
 /** Reads settings from an environment. Throws one sentence for each wrong one. An empty value counts as unset. */
@@ -75,6 +98,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     secret: read("SECRET"),
     demo: read<boolean | undefined>("DEMO") ?? given === undefined,
     limits: read("RATE_LIMITS") === "on",
+    fetchAllow: read("FETCH_ALLOW"),
+    trustedProxies: read("TRUST_PROXY"),
   };
   if (problems.length > 0) throw new Error(`Some settings are wrong.\n${problems.map((line) => `  ${line}`).join("\n")}`);
   return config;

@@ -1,16 +1,18 @@
 /** The Node entry: opens the embedded database, brings it up to date, listens, and drains when told to stop. */
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import type { Server } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { serve } from "@hono/node-server";
+import { type HttpBindings, serve } from "@hono/node-server";
 import { type App, createApp } from "./app.ts";
 import { type Config, SECRET_LENGTH, withPort } from "./config.ts";
 import { openNodeDatabase } from "./db/database.node.ts";
 import { migrate } from "./db/migrate.node.ts";
-import type { Asset } from "./http/context.ts";
+import { forwardedNetwork, networkOf } from "./http/address.ts";
+import type { Asset, Platform } from "./http/context.ts";
+import { createSafeFetch } from "./http/safe-fetch.node.ts";
 import { systemClock } from "./kernel/clock.ts";
 import { jsonLog, type Log } from "./kernel/log.ts";
 
@@ -26,6 +28,7 @@ const MAX_HEADER_BYTES = 16 * 1024;
 /** How long requests under way may take to finish after SIGTERM. */
 const DRAIN_MS = 8_000;
 const SWEEP_MS = 50;
+const MINUTE_MS = 60_000;
 
 export type OpenApp = { app: App; database: ReturnType<typeof openNodeDatabase>; applied: string[] };
 
@@ -36,7 +39,18 @@ export function openApp(config: Config, log: Log = jsonLog): OpenApp {
   const applied = migrate(database.sqlite, MIGRATIONS);
   const secret = config.secret ?? generatedSecret(config.dataDir);
   return {
-    app: createApp({ database, clock: systemClock, log, secret, publicUrl: config.publicUrl, limits: config.limits, asset: readAsset() }),
+    app: createApp({
+      database,
+      clock: systemClock,
+      log,
+      secret,
+      publicUrl: config.publicUrl,
+      limits: config.limits,
+      addressOf: readAddress(config.trustedProxies),
+      fetchSafely: createSafeFetch(config.fetchAllow),
+      fetchAllow: config.fetchAllow,
+      asset: readAsset(),
+    }),
     database,
     applied,
   };
@@ -71,8 +85,10 @@ export async function startServer(given: Config, log: Log = jsonLog): Promise<{ 
   });
   const { port } = server.address() as AddressInfo;
 
+  const chores = setInterval(() => void app.everyMinute(), MINUTE_MS);
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => {
+    clearInterval(chores);
     stopping ??= new Promise<void>((resolve) => {
       // A connection falls idle when its answer is out, and would otherwise be kept open for a request that is not coming.
       const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
@@ -105,14 +121,20 @@ function freePort(host: string): Promise<number> {
   });
 }
 
-/** Made on first start, readable by nobody else. */
+/** Made on first start, readable by nobody else. It appears whole: a process that starts at the same moment must not read half of it. */
 function generatedSecret(dataDir: string): string {
   const file = join(dataDir, "secret");
-  try {
-    if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
-  } catch (error) {
-    // Another process started at the same moment and was first; its secret is ours too.
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  if (!existsSync(file)) {
+    const draft = `${file}.${process.pid}`;
+    writeFileSync(draft, randomBytes(32).toString("base64url"), { mode: 0o600 });
+    try {
+      linkSync(draft, file);
+    } catch (error) {
+      // Another process was first; its secret is ours too.
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    } finally {
+      unlinkSync(draft);
+    }
   }
   chmodSync(file, 0o600);
   const secret = readFileSync(file, "utf8").trim();
@@ -121,6 +143,14 @@ function generatedSecret(dataDir: string): string {
       `${file} holds fewer than ${SECRET_LENGTH} characters. Delete it to have a new one made; links to further pages then start over.`,
     );
   return secret;
+}
+
+/** What our own proxies say, where there are any; otherwise who holds the other end of the connection. */
+function readAddress(proxies: number): Platform["addressOf"] {
+  return (request, env) => {
+    if (proxies > 0) return forwardedNetwork(request.headers.get("x-forwarded-for"), proxies);
+    return networkOf((env as Partial<HttpBindings> | undefined)?.incoming?.socket.remoteAddress ?? "");
+  };
 }
 
 /** Each built file is read once. Names were checked by the route: they hold no slash. */

@@ -13,6 +13,10 @@ const PUBLIC = [
   "GET /api/v1/sites/{site}/viewer",
   "GET /api/v1/comments/{id}",
   "GET /api/v1/comments/{id}/replies",
+  "GET /api/v1/sites/{site}/house-rules",
+  "POST /api/v1/sites/{site}/notices",
+  "POST /api/v1/sites/{site}/notice-lookups",
+  "GET /api/v1/sites/{site}/public-record",
 ];
 
 /** Pages and files: the same bytes for everybody, and nothing that can be changed. */
@@ -26,12 +30,19 @@ const PAGES = [
   "GET /desk/sign-in",
   "GET /demo.css",
   "GET /imported",
+  "GET /rules/:site",
+  "GET /record/:site",
+  "GET /pages.css",
+  "GET /notices.css",
   "GET /news/nagorno-karabakh-surrender",
   "GET /news/the-road-the-departures-and-the-talks",
   "GET /inside/how-we-moderate",
   "GET /culture/in-praise-of-the-small-glass",
   "GET /:file{[a-z]+[A-Za-z0-9_.-]*\\.(?:js|css)}",
 ];
+
+/** Pages for people without an account, who send their forms without any credentials. */
+const FORMS = ["GET /notices/:site", "POST /notices/:site", "GET /notices/:site/status", "POST /notices/:site/status"];
 
 /** Serves nothing: it answers preflights. */
 const MACHINERY = ["OPTIONS /api/*"];
@@ -66,6 +77,17 @@ beforeAll(async () => {
 });
 
 const nameOf = ({ method, path }: Declaration) => `${method.toUpperCase()} ${path}`;
+/** Of which kind the row is that a path names. */
+const kindOf = ({ path }: Declaration) =>
+  path.includes("/decisions/")
+    ? "decision"
+    : path.includes("/cases/")
+      ? "case"
+      : path.includes("/sanctions/")
+        ? "sanction"
+        : path.includes("/notices/")
+          ? "notice"
+          : "comment";
 const isRow = ({ path }: Declaration) => !path.includes("{site}") && path.includes("{id}");
 
 /** Calls a route of the first site with a body that no shape accepts, so that an answer of 4xx for the body would show. */
@@ -92,13 +114,13 @@ const all = (routes: Declaration[], answer: string) => routes.map((one) => `${na
 
 describe("every route that is served", () => {
   it("is declared with who may call it, or is a page on the list", () => {
-    const known = new Set([...PAGES, ...MACHINERY, ...declared.map((one) => nameOf(one).replace(/\{(\w+)\}/g, ":$1"))]);
+    const known = new Set([...PAGES, ...FORMS, ...MACHINERY, ...declared.map((one) => nameOf(one).replace(/\{(\w+)\}/g, ":$1"))]);
     expect(world.app.routes.map(({ method, path }) => `${method} ${path}`).filter((route) => !known.has(route))).toEqual([]);
   });
 
   it("and every entry of the lists is served", () => {
     const served = new Set(world.app.routes.map(({ method, path }) => `${method} ${path}`));
-    expect([...PAGES, ...MACHINERY].filter((route) => !served.has(route))).toEqual([]);
+    expect([...PAGES, ...FORMS, ...MACHINERY].filter((route) => !served.has(route))).toEqual([]);
     expect([...PUBLIC, ...OWN_SESSION].filter((route) => !declared.some((one) => nameOf(one) === route))).toEqual([]);
   });
 
@@ -158,7 +180,9 @@ describe("a site is a wall", () => {
   it("to another site's key nothing of this one is there", async () => {
     expect(await answers(named(), { token: keys.foreign })).toEqual(all(named(), "404 site.not-found"));
     const decisions = rows().filter(({ access }) => access === "moderate");
-    expect(await answers(decisions, { token: keys.foreign })).toEqual(all(decisions, "404 decision.not-found"));
+    expect(await answers(decisions, { token: keys.foreign })).toEqual(
+      decisions.map((one) => `${nameOf(one)}: 404 ${kindOf(one)}.not-found`),
+    );
     const comments = rows().filter(({ access }) => access === "comment");
     expect(await answers(comments, { token: keys.foreign })).toEqual(all(comments, "403 access.denied"));
   });
@@ -166,9 +190,7 @@ describe("a site is a wall", () => {
   it("nor to another site's desk", async () => {
     expect(await answers(named(), foreignDesk)).toEqual(all(named(), "404 site.not-found"));
     for (const one of rows()) {
-      expect(await call(one, foreignDesk)).toBe(
-        `${nameOf(one)}: 404 ${one.path.includes("/decisions/") ? "decision" : "comment"}.not-found`,
-      );
+      expect(await call(one, foreignDesk)).toBe(`${nameOf(one)}: 404 ${kindOf(one)}.not-found`);
     }
   });
 
@@ -176,7 +198,7 @@ describe("a site is a wall", () => {
     expect(await answers(named(), { token: stranger })).toEqual(all(named(), "401 session.invalid"));
     const comments = rows().filter(({ access }) => access === "comment");
     expect(comments.length).toBeGreaterThan(4);
-    expect(await answers(comments, { token: stranger })).toEqual(all(comments, "404 comment.not-found"));
+    expect(await answers(comments, { token: stranger })).toEqual(comments.map((one) => `${nameOf(one)}: 404 ${kindOf(one)}.not-found`));
     const others = rows().filter(({ access }) => access !== "comment");
     expect(await answers(others, { token: stranger })).toEqual(all(others, "403 access.denied"));
   });

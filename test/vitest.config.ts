@@ -19,6 +19,7 @@ const bundled = [
   "drizzle-orm",
   "drizzle-orm/d1",
   "drizzle-orm/sqlite-core",
+  "eld/extrasmall",
   "hono",
   "hono/http-exception",
   "htmlparser2",
@@ -47,7 +48,7 @@ export default defineConfig({
       {
         extends: true,
         resolve: { alias: { "#platform": inRoot("test/support/platform.node.ts") } },
-        test: { name: "api-node", include: ["test/api/**/*.test.ts"], environment: "node", ...turn(1) },
+        test: { name: "api-node", include: ["test/api/**/*.test.ts"], environment: "node", testTimeout: 20_000, ...turn(1) },
       },
       {
         extends: true,
@@ -55,6 +56,7 @@ export default defineConfig({
         resolve: { alias: { "#platform": inRoot("test/support/platform.worker.ts") } },
         test: {
           name: "api-worker",
+          testTimeout: 20_000,
           include: ["test/api/**/*.test.ts"],
           setupFiles: [inRoot("test/support/migrations.worker.ts")],
           ...turn(2),

@@ -16,7 +16,20 @@ const PUBLISHED_BELOW = `WITH RECURSIVE up(id) AS (
 const OPEN_REPORTS = `SELECT c.id, count(*) AS n FROM reports r CROSS JOIN comments c ON c.id = r.comment_id
   WHERE c.status <> 'withdrawn' AND r.created > coalesce(c.reviewed, -1) GROUP BY c.id`;
 
+const OUTCOMES = `SELECT r.comment_id AS place, r.outcome AS stored, o.outcome AS counted
+  FROM reports r CROSS JOIN report_outcomes o ON o.comment_id = r.comment_id AND o.user_id = r.user_id WHERE r.outcome IS NOT o.outcome`;
+
 const SUSPENDED_UNTIL = "(SELECT s.until FROM sanctions s WHERE s.user_id = t.id AND s.kind = 'suspension' AND s.lifted IS NULL)";
+
+/** Both ways, so that a month which is missing is found too. */
+const MONTHS = `SELECT site_id AS place, sum(stored) AS stored, sum(counted) AS counted FROM (
+    SELECT site_id, month, comments AS stored, 0 AS counted FROM site_months
+    UNION ALL SELECT site_id, strftime('%Y-%m', created / 1000, 'unixepoch'), 0, 1 FROM comments
+  ) GROUP BY site_id, month HAVING sum(stored) <> sum(counted)`;
+
+/** Comments in a state that link to a host. */
+const linking = (status: string) =>
+  `(SELECT count(*) FROM comment_hosts x CROSS JOIN comments c ON c.id = x.comment_id WHERE x.site_id = t.site_id AND x.host = t.host AND c.status = '${status}')`;
 
 /** Each selects a place, what is stored and what is counted, for every row where they differ. */
 const RECOUNTS: Record<string, string> = {
@@ -31,13 +44,36 @@ const RECOUNTS: Record<string, string> = {
   "users.published_count": recount("users", "id", "published_count", tally("comments", "author_id", "status = 'published'")),
   "users.rejected_count": recount("users", "id", "rejected_count", tally("comments", "author_id", "status = 'rejected'")),
   "users.banned": recount("users", "id", "banned", tally("sanctions", "user_id", "kind = 'ban' AND lifted IS NULL")),
+  "sites.house_rules": recount("sites", "name", "house_rules", tally("house_rules", "site_id", "true")),
+  "site_months.comments": MONTHS,
+  "link_hosts.published": differing("link_hosts", "id", "published", linking("published")),
+  "link_hosts.rejected": differing("link_hosts", "id", "rejected", linking("rejected")),
+  "link_hosts.pending": differing("link_hosts", "id", "pending", linking("pending")),
+  "link_hosts.authors": differing(
+    "link_hosts",
+    "id",
+    "authors",
+    "(SELECT count(DISTINCT x.author_id) FROM comment_hosts x WHERE x.site_id = t.site_id AND x.host = t.host)",
+  ),
   "sites.pending_count": recount("sites", "name", "pending_count", tally("comments", "site_id", "status = 'pending'")),
   "comments.causes": differing("comments", "id", "causes", "(SELECT q.causes FROM comment_queueing q WHERE q.id = t.id)"),
   "comments.risk": differing("comments", "id", "risk", "(SELECT q.risk FROM comment_queueing q WHERE q.id = t.id)"),
   "comments.newcomer": differing("comments", "id", "newcomer", "(SELECT q.newcomer FROM comment_queueing q WHERE q.id = t.id)"),
+  "reports.outcome": OUTCOMES,
+  "users.reports_agreed": recount("users", "id", "reports_agreed", tally("reports", "user_id", "outcome = 1")),
+  "users.reports_disagreed": recount("users", "id", "reports_disagreed", tally("reports", "user_id", "outcome = 0")),
+  "sites.case_count": recount("sites", "name", "case_count", tally("cases", "site_id", "closed IS NULL")),
   "users.warned": recount("users", "id", "warned", tally("sanctions", "user_id", "kind = 'warning' AND lifted IS NULL")),
   "users.premoderated": recount("users", "id", "premoderated", tally("sanctions", "user_id", "kind = 'premoderation' AND lifted IS NULL")),
   "users.suspended_until": differing("users", "id", "suspended_until", SUSPENDED_UNTIL),
+  "sites.notice_count": recount("sites", "name", "notice_count", tally("notices", "site_id", "state = 'open'")),
+  "comments.appealed": differing(
+    "comments",
+    "id",
+    "appealed",
+    "(SELECT a.created FROM appeals a WHERE a.comment_id = t.id AND a.state = 'open')",
+  ),
+  "sites.appeal_count": recount("sites", "name", "appeal_count", tally("appeals", "site_id", "state = 'open'")),
   "sites.reported_count": recount(
     "sites",
     "name",

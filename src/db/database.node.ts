@@ -11,6 +11,9 @@ import * as schema from "./schema.ts";
 const BUSY_TIMEOUT_MS = 250;
 /** While a process starts nobody waits for its event loop, and another one may be migrating the same file. */
 const OPENING_TIMEOUT_MS = 15_000;
+const OPENING_PAUSE_MS = 50;
+/** What is said of a file that another process is making at this moment. */
+const PASSING = /database is locked|schema has changed|vtable constructor failed/;
 /** Commits do not wait in SQLite at all: they try again after these pauses, the last one repeatedly. */
 const BUSY_PAUSES_MS = [1, 2, 5, 10, 20];
 const BUSY_PATIENCE_MS = 5_000;
@@ -48,16 +51,22 @@ export function openNodeDatabase(file: string, { busyPatience = BUSY_PATIENCE_MS
 }
 
 function opened(file: string): Sqlite.Database {
-  let sqlite: Sqlite.Database | undefined;
-  try {
-    sqlite = new Sqlite(file, { timeout: OPENING_TIMEOUT_MS });
-    refuseDamage(sqlite);
-    refuseForeign(sqlite);
-    configure(sqlite, file);
-    return sqlite;
-  } catch (error) {
-    sqlite?.close();
-    throw new Error(`The database ${file} cannot be used: ${(error as Error).message}`, { cause: error });
+  const until = Date.now() + OPENING_TIMEOUT_MS;
+  for (;;) {
+    let sqlite: Sqlite.Database | undefined;
+    try {
+      sqlite = new Sqlite(file, { timeout: OPENING_TIMEOUT_MS });
+      refuseDamage(sqlite);
+      refuseForeign(sqlite);
+      configure(sqlite, file);
+      return sqlite;
+    } catch (error) {
+      sqlite?.close();
+      const { message } = error as Error;
+      if (!PASSING.test(message) || Date.now() > until)
+        throw new Error(`The database ${file} cannot be used: ${message}`, { cause: error });
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, OPENING_PAUSE_MS);
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 /** The tables as Drizzle sees them. The truth is in migrations/; a test holds the two against each other. */
-import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 export const sites = sqliteTable("sites", {
   id: integer("id").primaryKey({ autoIncrement: true }),
@@ -8,7 +8,12 @@ export const sites = sqliteTable("sites", {
   pendingCount: integer("pending_count").notNull().default(0),
   reportedCount: integer("reported_count").notNull().default(0),
   newcomerCount: integer("newcomer_count").notNull().default(0),
+  caseCount: integer("case_count").notNull().default(0),
+  appealCount: integer("appeal_count").notNull().default(0),
+  noticeCount: integer("notice_count").notNull().default(0),
   wordsVersion: integer("words_version").notNull().default(0),
+  phasesVersion: integer("phases_version").notNull().default(0),
+  houseRules: integer("house_rules").notNull().default(0),
   created: integer("created").notNull(),
 });
 
@@ -41,11 +46,15 @@ export const articles = sqliteTable("articles", {
     .default("open"),
   premoderation: integer("premoderation").notNull().default(0),
   slowMode: integer("slow_mode").notNull().default(0),
+  crowdControl: text("crowd_control", { enum: ["off", "hold", "refuse"] })
+    .notNull()
+    .default("off"),
   confirmed: integer("confirmed").notNull().default(0),
   version: integer("version").notNull().default(1),
   voteVersion: integer("vote_version").notNull().default(0),
   commentCount: integer("comment_count").notNull().default(0),
   reach: integer("reach").notNull().default(0),
+  keptOpen: integer("kept_open").notNull().default(0),
   created: integer("created").notNull(),
 });
 
@@ -63,6 +72,8 @@ export const users = sqliteTable("users", {
     .default("reader"),
   publishedCount: integer("published_count").notNull().default(0),
   rejectedCount: integer("rejected_count").notNull().default(0),
+  reportsAgreed: integer("reports_agreed").notNull().default(0),
+  reportsDisagreed: integer("reports_disagreed").notNull().default(0),
   banned: integer("banned").notNull().default(0),
   suspendedUntil: integer("suspended_until"),
   premoderated: integer("premoderated").notNull().default(0),
@@ -112,6 +123,7 @@ export const comments = sqliteTable("comments", {
   body: text("body").notNull(),
   content: text("content").notNull(),
   language: text("language"),
+  languageSet: integer("language_set").notNull().default(0),
   status: text("status", { enum: ["published", "pending", "rejected", "withdrawn"] }).notNull(),
   reasons: text("reasons").notNull().default("[]"),
   revision: integer("revision").notNull().default(1),
@@ -133,6 +145,7 @@ export const comments = sqliteTable("comments", {
   causes: integer("causes").notNull().default(0),
   risk: integer("risk").notNull().default(0),
   newcomer: integer("newcomer").notNull().default(0),
+  appealed: integer("appealed"),
   created: integer("created").notNull(),
   edited: integer("edited"),
   idempotencyKey: text("idempotency_key"),
@@ -178,6 +191,8 @@ export const reports = sqliteTable(
     revision: integer("revision").notNull(),
     reason: text("reason").notNull(),
     note: text("note"),
+    weight: real("weight").notNull().default(1),
+    outcome: integer("outcome"),
     created: integer("created").notNull(),
   },
   (table) => [primaryKey({ columns: [table.commentId, table.userId] })],
@@ -205,6 +220,30 @@ export const decisionNotes = sqliteTable("decision_notes", {
   decisionId: integer("decision_id").primaryKey(),
   siteId: integer("site_id").notNull(),
   note: text("note").notNull(),
+});
+
+export const decisionMessages = sqliteTable("decision_messages", {
+  decisionId: integer("decision_id").primaryKey(),
+  siteId: integer("site_id").notNull(),
+  message: text("message").notNull(),
+});
+
+export const appeals = sqliteTable("appeals", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  siteId: integer("site_id").notNull(),
+  userId: integer("user_id").notNull(),
+  commentId: integer("comment_id"),
+  sanctionId: integer("sanction_id"),
+  revision: integer("revision"),
+  restrictedBy: integer("restricted_by"),
+  text: text("text").notNull(),
+  state: text("state", { enum: ["open", "granted", "refused", "closed"] })
+    .notNull()
+    .default("open"),
+  answer: text("answer"),
+  decisionId: integer("decision_id"),
+  created: integer("created").notNull(),
+  decided: integer("decided"),
 });
 
 export const sanctions = sqliteTable("sanctions", {
@@ -238,12 +277,52 @@ export const claims = sqliteTable("claims", {
   until: integer("until").notNull(),
 });
 
+export const cases = sqliteTable("cases", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  siteId: integer("site_id").notNull(),
+  kind: text("kind", { enum: ["surge", "newcomers", "reports"] }).notNull(),
+  articleId: integer("article_id").notNull(),
+  commentId: integer("comment_id"),
+  evidence: text("evidence").notNull(),
+  opened: integer("opened").notNull(),
+  seen: integer("seen").notNull(),
+  closed: integer("closed"),
+  closedBy: integer("closed_by"),
+  closedByKey: integer("closed_by_key"),
+});
+
 export const wordRules = sqliteTable("word_rules", {
   id: integer("id").primaryKey({ autoIncrement: true }),
   siteId: integer("site_id").notNull(),
   list: text("list", { enum: ["banned", "suspect"] }).notNull(),
   term: text("term").notNull(),
   created: integer("created").notNull(),
+  language: text("language"),
+  exceptions: text("exceptions").notNull().default("[]"),
+});
+
+export const commentHosts = sqliteTable(
+  "comment_hosts",
+  {
+    commentId: integer("comment_id").notNull(),
+    host: text("host").notNull(),
+    siteId: integer("site_id").notNull(),
+    authorId: integer("author_id").notNull(),
+    created: integer("created").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.commentId, table.host] })],
+);
+
+export const linkHosts = sqliteTable("link_hosts", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  siteId: integer("site_id").notNull(),
+  host: text("host").notNull(),
+  rule: text("rule", { enum: ["allow", "hold", "reject"] }),
+  published: integer("published").notNull().default(0),
+  rejected: integer("rejected").notNull().default(0),
+  pending: integer("pending").notNull().default(0),
+  authors: integer("authors").notNull().default(0),
+  lastSeen: integer("last_seen").notNull().default(0),
 });
 
 export const events = sqliteTable("events", {
@@ -264,6 +343,47 @@ export const imports = sqliteTable("imports", {
   finished: integer("finished").notNull(),
   report: text("report").notNull(),
 });
+
+export const houseRules = sqliteTable(
+  "house_rules",
+  {
+    siteId: integer("site_id").notNull(),
+    language: text("language").notNull(),
+    text: text("text").notNull(),
+    content: text("content").notNull(),
+    updated: integer("updated").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.language] })],
+);
+
+export const reasonTemplates = sqliteTable(
+  "reason_templates",
+  {
+    siteId: integer("site_id").notNull(),
+    position: integer("position").notNull(),
+    language: text("language").notNull(),
+    reason: text("reason").notNull(),
+    name: text("name").notNull(),
+    text: text("text").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.position] })],
+);
+
+export const settingChanges = sqliteTable("setting_changes", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  siteId: integer("site_id").notNull(),
+  userId: integer("user_id"),
+  keyId: integer("key_id"),
+  area: text("area").notNull(),
+  detail: text("detail").notNull(),
+  created: integer("created").notNull(),
+});
+
+export const siteMonths = sqliteTable(
+  "site_months",
+  { siteId: integer("site_id").notNull(), month: text("month").notNull(), comments: integer("comments").notNull() },
+  (table) => [primaryKey({ columns: [table.siteId, table.month] })],
+);
 
 export const screeningRules = sqliteTable("screening_rules", {
   id: integer("id").primaryKey({ autoIncrement: true }),
@@ -295,4 +415,100 @@ export const repeatBands = sqliteTable(
     created: integer("created").notNull(),
   },
   (table) => [primaryKey({ columns: [table.siteId, table.band, table.commentId] })],
+);
+
+export const notices = sqliteTable("notices", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  siteId: integer("site_id").notNull(),
+  commentId: integer("comment_id").notNull(),
+  revision: integer("revision").notNull(),
+  excerpt: text("excerpt").notNull(),
+  category: text("category").notNull(),
+  explanation: text("explanation").notNull(),
+  name: text("name"),
+  email: text("email"),
+  referenceHash: text("reference_hash").notNull(),
+  state: text("state", { enum: ["open", "decided"] })
+    .notNull()
+    .default("open"),
+  outcome: text("outcome", { enum: ["removed", "kept"] }),
+  answer: text("answer"),
+  decided: integer("decided"),
+  decidedByUser: integer("decided_by_user"),
+  decidedByKey: integer("decided_by_key"),
+  decisionId: integer("decision_id"),
+  created: integer("created").notNull(),
+});
+
+export const earlierNames = sqliteTable("earlier_names", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  siteId: integer("site_id").notNull(),
+  userId: integer("user_id").notNull(),
+  name: text("name").notNull(),
+  until: integer("until").notNull(),
+});
+
+export const userAddresses = sqliteTable(
+  "user_addresses",
+  {
+    siteId: integer("site_id").notNull(),
+    userId: integer("user_id").notNull(),
+    addressHash: text("address_hash").notNull(),
+    lastSeen: integer("last_seen").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.addressHash] })],
+);
+
+export const scoreModels = sqliteTable(
+  "score_models",
+  {
+    siteId: integer("site_id").notNull(),
+    head: text("head", { enum: ["spam", "abuse"] }).notNull(),
+    version: integer("version").notNull(),
+    position: integer("position").notNull(),
+    weights: text("weights").notNull(),
+    squares: text("squares").notNull(),
+    learned: integer("learned").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.head] })],
+);
+
+export const scoreTrials = sqliteTable("score_trials", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  siteId: integer("site_id").notNull(),
+  head: text("head", { enum: ["spam", "abuse"] }).notNull(),
+  commentId: integer("comment_id").notNull(),
+  foretold: integer("foretold").notNull(),
+  label: integer("label").notNull(),
+  created: integer("created").notNull(),
+});
+
+export const externalPhases = sqliteTable(
+  "external_phases",
+  {
+    siteId: integer("site_id").notNull(),
+    name: text("name").notNull(),
+    position: integer("position").notNull(),
+    url: text("url").notNull(),
+    timeout: integer("timeout").notNull(),
+    enabled: integer("enabled").notNull(),
+    onFailure: text("on_failure", { enum: ["skip", "hold"] }).notNull(),
+    audience: text("audience", { enum: ["everybody", "new-authors"] }).notNull(),
+    failures: integer("failures").notNull().default(0),
+    openedUntil: integer("opened_until"),
+    failure: text("failure"),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.name] })],
+);
+
+export const externalPhaseSecrets = sqliteTable(
+  "external_phase_secrets",
+  {
+    siteId: integer("site_id").notNull(),
+    phase: text("phase").notNull(),
+    id: text("id").notNull(),
+    secret: text("secret").notNull(),
+    created: integer("created").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.phase, table.id] })],
 );

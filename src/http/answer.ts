@@ -25,6 +25,18 @@ export function answerNothing(headers: Record<string, string> = {}): Response {
   return new Response(null, { status: 204, headers: { ...JSON_HEADERS, ...headers } });
 }
 
+/** A file to keep, named as given: letters, digits, hyphens and dots. */
+export function answerFile(body: BodyInit, type: string, name: string): Response {
+  return new Response(body, {
+    headers: {
+      ...JSON_HEADERS,
+      "Content-Type": type,
+      "Cache-Control": "private, no-store",
+      "Content-Disposition": `attachment; filename="${name}"`,
+    },
+  });
+}
+
 const STRICT_CSP = [
   "default-src 'none'",
   "script-src 'self'",

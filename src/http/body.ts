@@ -1,4 +1,4 @@
-/** Request bodies: JSON only, bounded as they are read, then held against a strict shape. */
+/** Request bodies: JSON held against a strict shape, and the few forms of our own pages; bounded as they are read. */
 import type { z } from "zod";
 import { AppError } from "../kernel/errors.ts";
 import { fieldErrors } from "./problem.ts";
@@ -21,6 +21,18 @@ export async function readBody<T extends z.ZodType>(request: Request, shape: T, 
   const result = shape.safeParse(value);
   if (!result.success) throw new AppError("request.invalid", { fields: fieldErrors(result.error) });
   return result.data;
+}
+
+/**
+ * Reads what a page's own form sends without a script. Throws request.media-type, request.too-large and
+ * request.malformed; what the fields hold is the caller's to check.
+ */
+export async function readForm(request: Request, limit = BODY_BYTES): Promise<URLSearchParams> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type) || request.headers.has("content-encoding"))
+    throw new AppError("request.media-type", { detail: "Send the body as application/x-www-form-urlencoded." });
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw new AppError("request.too-large");
+  return new URLSearchParams(await readText(request, limit));
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { Actor } from "../accounts/actor.ts";
 import type { Database } from "../db/commit.ts";
 import type { Clock } from "../kernel/clock.ts";
+import type { FetchSafely } from "../kernel/fetching.ts";
 import type { Log } from "../kernel/log.ts";
 
 /** One file that publishers and moderators load. */
@@ -18,6 +19,12 @@ export type Platform = {
   publicUrl: string;
   /** Off lifts slow mode and repeat checks: for load tests only. */
   limits: boolean;
+  /** Where the request comes from, as http/address.ts writes it; null where that is not known. `env` is the runtime's own. */
+  addressOf(request: Request, env: unknown): string | null;
+  /** The one way anything outside is asked: phases, webhooks. Public addresses only, redirects never followed, bounded. */
+  fetchSafely: FetchSafely;
+  /** `host:port` that may be private and plain http all the same (FETCH_ALLOW). */
+  fetchAllow: readonly string[];
   /** A built file by its name (`embed.js`), or null. */
   asset(name: string): Promise<Asset | null>;
 };

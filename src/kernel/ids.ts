@@ -22,3 +22,8 @@ export function sameHash(one: string, other: string): boolean {
   const b = Buffer.from(other);
   return a.length === b.length && timingSafeEqual(a, b);
 }
+
+/** A secret for people to write down: `length` characters drawn evenly from an alphabet whose size divides 256. */
+export function randomCode(alphabet: string, length: number): string {
+  return Array.from(randomBytes(length), (byte) => alphabet[byte % alphabet.length]).join("");
+}

@@ -44,8 +44,19 @@ describe("an author's record", () => {
       warned: true,
     });
     expect(body.sanctions).toEqual([
-      { kind: "warning", reason: "abuse", message: null, from: "2026-03-01T12:00:01.000Z", until: null, lifted: null },
       {
+        id: expect.any(Number),
+        appeal: null,
+        kind: "warning",
+        reason: "abuse",
+        message: null,
+        from: "2026-03-01T12:00:01.000Z",
+        until: null,
+        lifted: null,
+      },
+      {
+        id: expect.any(Number),
+        appeal: null,
         kind: "suspension",
         reason: "hate",
         message: "A week.",

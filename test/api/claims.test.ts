@@ -110,3 +110,42 @@ describe("a claim", () => {
     },
   );
 });
+
+describe("how the comments on my screen stand", () => {
+  const statesOf = async (world: World, desk: Desk, commentIds: number[]) =>
+    (await world.ask("POST", claimPath(world), { ...desk, body: { commentIds } })).body.states;
+
+  it("comes with the claims: state, revision, where they wait, and who decided what", async () => {
+    const { world, ids, anna, bela } = await held();
+    expect(await statesOf(world, anna, ids)).toEqual(
+      ids.map((commentId) => ({ commentId, status: "pending", revision: 1, queues: ["pending", "new-authors"], decided: null })),
+    );
+    const { status } = await world.ask("POST", `/api/v1/sites/${world.site.name}/decisions`, {
+      ...bela,
+      body: { items: [{ commentId: ids[0], revision: 1 }], action: "reject", reason: "hate" },
+    });
+    expect(status).toBe(201);
+    const decided = { mine: false, action: "reject", reason: "hate", at: "2026-03-01T12:00:00.000Z", by: expect.stringMatching(/./) };
+    const state = { commentId: ids[0], status: "rejected", revision: 1, queues: [], decided };
+    expect((await statesOf(world, anna, ids))[0]).toEqual(state);
+    expect((await statesOf(world, bela, ids))[0]).toEqual({ ...state, decided: { ...decided, mine: true } });
+  });
+
+  it("says nothing of a decision that was taken back, and names no server key", async () => {
+    const { world, ids, anna } = await held();
+    const token = await world.key();
+    const { body } = await world.decide(token, { items: [{ commentId: ids[0], revision: 1 }], action: "approve" });
+    expect((await statesOf(world, anna, ids))[0]).toMatchObject({
+      status: "published",
+      decided: { by: null, mine: false, action: "approve" },
+    });
+    expect((await world.ask("DELETE", `/api/v1/decisions/${body.items[0].id}`, { token })).status).toBe(200);
+    expect((await statesOf(world, anna, ids))[0]).toMatchObject({ status: "pending", decided: null });
+  });
+
+  it("is told of this site's comments only", async () => {
+    const { world, ids, anna } = await held();
+    const there = await world.comment((await world.guest("Cem", world.otherSite)).token, "Elsewhere", { on: world.otherSite });
+    expect((await statesOf(world, anna, [ids[0], there.id])).map((state: { commentId: number }) => state.commentId)).toEqual([ids[0]]);
+  });
+});

@@ -40,7 +40,7 @@ describe("approving", () => {
         },
       ],
       failed: [],
-      counts: { pending: 0, reported: 0, newAuthors: 0 },
+      counts: { pending: 0, reported: 0, newAuthors: 0, appeals: 0, notices: 0, cases: 0 },
     });
     const page = (await world.page()).body;
     expect(page.items).toMatchObject([{ id, status: "published" }]);
@@ -198,7 +198,12 @@ describe("many at once", () => {
     expect(outcome(await world.decide(token, { items: [...items, items[0]], action: "approve" }))).toEqual([422, "request.invalid"]);
     expect(outcome(await world.decide(token, { items: [], action: "approve" }))).toEqual([422, "request.invalid"]);
     const { status, body } = await world.decide(token, { items, action: "approve" });
-    expect([status, body.items.length, body.failed, body.counts]).toEqual([201, 100, [], { pending: 0, reported: 0, newAuthors: 0 }]);
+    expect([status, body.items.length, body.failed, body.counts]).toEqual([
+      201,
+      100,
+      [],
+      { pending: 0, reported: 0, newAuthors: 0, appeals: 0, notices: 0, cases: 0 },
+    ]);
     expect(body.items.map((item: { commentId: number }) => item.commentId)).toEqual(ids);
     const { stored, counted } = await figures(world);
     expect(stored).toEqual(counted);

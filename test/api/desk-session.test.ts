@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createApp } from "../../src/app.ts";
 import { silentLog } from "../../src/kernel/log.ts";
-import { createWorld, PUBLIC_URL, type World } from "../support/make.ts";
+import { createWorld, nothingOutside, PUBLIC_URL, type World } from "../support/make.ts";
 
 const HOUR = 3_600_000;
 const SESSION = "/api/v1/desk/session";
@@ -85,6 +85,8 @@ describe("the cookie", () => {
       secret: "another secret for tests, 32 or more",
       publicUrl: "http://localhost:8787",
       limits: true,
+      addressOf: () => null,
+      ...nothingOutside,
       asset: async () => null,
     });
     const { token } = await accounts.addStaff(site, `desk-${++people}@daily.example`, "moderator");

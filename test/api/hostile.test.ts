@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createApp } from "../../src/app.ts";
 import type { Database } from "../../src/db/commit.ts";
-import { createWorld, ORIGIN, PUBLIC_URL, type World } from "../support/make.ts";
+import { createWorld, nothingOutside, ORIGIN, PUBLIC_URL, type World } from "../support/make.ts";
 
 const JSON_TYPE = { "content-type": "application/json" };
 const outcome = ({ status, body }: { status: number; body: { code?: string } }) => [status, body?.code];
@@ -436,6 +436,8 @@ describe("when the database fails", () => {
         secret: "a secret that only tests may know, 32+",
         publicUrl: PUBLIC_URL,
         limits: true,
+        addressOf: () => null,
+        ...nothingOutside,
         asset: async () => null,
       });
     return { world, token, key, posted, logged, app: build(broken), readable: build({ ...world.database, commit: async () => fail() }) };

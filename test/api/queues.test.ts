@@ -10,6 +10,8 @@ async function queueOf(world: World, token: string, name = "pending", query = ""
   return body;
 }
 
+const none = { pending: 0, reported: 0, appeals: 0, newAuthors: 0, notices: 0, cases: 0 };
+
 describe("a queue item", () => {
   it("carries the comment with its revision, article, parent, reasons, reports and the author's figures", async () => {
     const world = await createWorld({ links: "hold" });
@@ -23,14 +25,23 @@ describe("a queue item", () => {
     const held = await world.comment(aysel.token, "https://x.example", { parentId: parent.id });
     const { items, next, counts } = await queueOf(world, token);
     expect(next).toBeNull();
-    expect(counts).toEqual({ pending: 1, reported: 0, newAuthors: 2 });
+    expect(counts).toEqual({ ...none, pending: 1, newAuthors: 2 });
     expect(items).toEqual([
       {
         comment: { ...held, author: { id: aysel.id, name: "Aysel", badges: ["guest"] } },
-        article: { id: expect.any(Number), key: "a-1", title: "The road", url: "https://daily.example/road", state: "open", slowMode: 0 },
+        article: {
+          id: expect.any(Number),
+          key: "a-1",
+          title: "The road",
+          url: "https://daily.example/road",
+          state: "open",
+          slowMode: 0,
+          crowdControl: "off",
+        },
         parent: { id: parent.id, author: parent.author, content: parent.content, status: "published" },
         reasons: [{ phase: "links", verdict: "hold", reason: "spam", evidence: { count: 1, limit: 0, hosts: "x.example" } }],
         reports: [],
+        appeal: null,
         author: {
           id: aysel.id,
           name: "Aysel",
@@ -62,8 +73,8 @@ describe("a queue item", () => {
     }
     const { items } = await queueOf(world, await world.key(), "reported");
     expect(items[0].reports).toEqual([
-      { reason: "hate", note: null, createdAt: "2026-03-01T12:00:02.000Z", revision: 1 },
-      { reason: "spam", note: "An advertisement", createdAt: "2026-03-01T12:00:01.000Z", revision: 1 },
+      { reason: "hate", note: null, createdAt: "2026-03-01T12:00:02.000Z", revision: 1, weight: 0.25 },
+      { reason: "spam", note: "An advertisement", createdAt: "2026-03-01T12:00:01.000Z", revision: 1, weight: 0.25 },
     ]);
     expect(JSON.stringify(items)).not.toContain("Bob");
   });
@@ -136,7 +147,7 @@ describe("a queue", () => {
 
   it("of an unknown name is 404", async () => {
     const world = await createWorld();
-    expect((await world.ask("GET", queuePath(world, "appeals"), { token: await world.key() })).status).toBe(404);
+    expect((await world.ask("GET", queuePath(world, "nothing"), { token: await world.key() })).status).toBe(404);
   });
 
   it("holds nothing of another site, and is never cached", async () => {
@@ -145,7 +156,7 @@ describe("a queue", () => {
     const answer = await world.ask("GET", `/api/v1/sites/${world.otherSite.name}/queues/pending`, {
       token: await world.key("moderator", world.otherSite),
     });
-    expect(answer.body).toEqual({ items: [], next: null, counts: { pending: 0, reported: 0, newAuthors: 0 } });
+    expect(answer.body).toEqual({ items: [], next: null, counts: none });
     expect(answer.headers.get("cache-control")).toBe("private, no-store");
   });
 });
@@ -162,7 +173,7 @@ describe("the counts", () => {
       const { stored, counted } = await figures(world);
       expect(stored).toEqual(counted);
       const { body } = await world.ask("GET", queuePath(world, "counts"), { token });
-      expect(body).toEqual({ pending: counted.pending, reported: counted.reported, newAuthors: counted.newAuthors });
+      expect(body).toEqual({ ...none, pending: counted.pending, reported: counted.reported, newAuthors: counted.newAuthors });
       steps.push(body);
       return done;
     }
@@ -204,11 +215,7 @@ describe("the counts", () => {
     const world = await createWorld({ moderation: "hold" });
     const token = await world.key();
     const { id } = await world.comment((await world.guest()).token, "One");
-    expect((await queueOf(world, token)).counts).toEqual({ pending: 1, reported: 0, newAuthors: 1 });
-    expect((await world.decide(token, { items: [{ commentId: id, revision: 1 }], action: "approve" })).body.counts).toEqual({
-      pending: 0,
-      reported: 0,
-      newAuthors: 0,
-    });
+    expect((await queueOf(world, token)).counts).toEqual({ ...none, pending: 1, newAuthors: 1 });
+    expect((await world.decide(token, { items: [{ commentId: id, revision: 1 }], action: "approve" })).body.counts).toEqual(none);
   });
 });

@@ -195,11 +195,11 @@ describe("word lists", () => {
     const { id, status } = await world.comment((await world.guest()).token, `Fool, idiot, FOOL. ${LINK}`);
     expect(status).toBe("rejected");
     expect(await reasons(world, id)).toMatchObject([
-      { phase: "links" },
       { phase: "words", verdict: "reject", evidence: { found: "idiot" } },
       { phase: "words", verdict: "hold", evidence: { found: "Fool" } },
       { phase: "words", verdict: "hold", evidence: { found: "FOOL" } },
       { phase: "premoderation" },
+      { phase: "links" },
     ]);
   });
 

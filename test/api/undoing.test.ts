@@ -203,6 +203,23 @@ describe("undoing", () => {
     for (const id of approvals) expect(outcome(await undo(world, token, id))).toEqual([409, "decision.stale"]);
   });
 
+  it("of words that were edited since an earlier review, remembers that review and which reports came after it", async () => {
+    const world = await createWorld();
+    const token = await world.key();
+    const [aysel, bob, cara] = [await world.guest("Aysel"), await world.guest("Bob"), await world.guest("Cara")];
+    const report = (as: { token: string }, id: number) =>
+      world.ask("POST", `/api/v1/comments/${id}/reports`, { token: as.token, body: { reason: "abuse" } });
+    const { id } = await world.comment(aysel.token, "First words");
+    await report(bob, id);
+    await decided(world, token, { items: item(id), action: "approve" });
+    await world.ask("PATCH", `/api/v1/comments/${id}`, { token: aysel.token, body: { body: "Other words" } });
+    await report(cara, id);
+    const before = await everything(world, token, aysel.token);
+    const decision = await decided(world, token, { items: item(id, 2), action: "reject", reason: "abuse" });
+    expect((await undo(world, token, decision)).status).toBe(200);
+    expect(JSON.parse(await everything(world, token, aysel.token))).toEqual(JSON.parse(before));
+  });
+
   it("keeps reports that came after the decision open", async () => {
     const world = await createWorld();
     const [reader, token] = [await world.guest("Aysel"), await world.key()];

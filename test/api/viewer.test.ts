@@ -15,7 +15,7 @@ describe("the viewer", () => {
         votes: {},
         reported: [],
         comments: [],
-        rules: { guests: true, maxLength: 700, editWindow: 60, held: false, state: "open" },
+        rules: { guests: true, maxLength: 700, editWindow: 60, held: false, state: "open", houseRules: false },
       },
     ]);
   });

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { createApp } from "../../src/app.ts";
 import { openNodeDatabase } from "../../src/db/database.node.ts";
 import { migrate } from "../../src/db/migrate.node.ts";
+import { createSafeFetch } from "../../src/http/safe-fetch.node.ts";
 import { silentLog } from "../../src/kernel/log.ts";
 
 const PENDING = 50_000;
@@ -30,6 +31,9 @@ try {
     secret: "a secret that only this measurement knows",
     publicUrl: "http://127.0.0.1",
     limits: true,
+    addressOf: () => null,
+    fetchSafely: createSafeFetch([]),
+    fetchAllow: [],
     asset: async () => null,
   });
   const site = await app.sites.add("daily", [], { guests: true });

@@ -27,7 +27,7 @@ export const SERVICES = new Set(["src/comments/reading.ts", "src/comments/writin
 const SESSIONS = "src/accounts/sessions.ts";
 
 /** The widget's later parts are files of the build, under names that only the build knows. */
-const LOADING_PARTS = "widget/embed/parts.ts";
+const LOADING_PARTS = new Set(["widget/embed/parts.ts", "widget/embed/writing/parts.ts", "widget/desk/parts.ts"]);
 
 const PURE_PACKAGES = ["markdown-it", "zod", "htmlparser2", "sax", "ipaddr.js"];
 
@@ -117,7 +117,7 @@ function packageComplaint(
   listed: { runtime: string[]; development: string[] },
 ): string | undefined {
   const is = (name: string) => specifier === name || specifier.startsWith(name.endsWith(":") || name.endsWith("/") ? name : `${name}/`);
-  if (specifier === "(computed)") return from.path === LOADING_PARTS ? undefined : "what is imported must be readable in the source";
+  if (specifier === "(computed)") return LOADING_PARTS.has(from.path) ? undefined : "what is imported must be readable in the source";
   if (!is("node:") && !specifier.startsWith("cloudflare:")) {
     const known = kind === "type" || from.role === "widget build" ? [...listed.runtime, ...listed.development] : listed.runtime;
     if (!known.some(is)) return "package.json does not list it";

@@ -1,6 +1,9 @@
 /** A small world for tests: an app over a fresh or shared database, two sites, people and a clock that stands still. */
 import { openTestDatabase } from "#platform";
 import { createApp } from "../../src/app.ts";
+import { networkOf } from "../../src/http/address.ts";
+import type { Platform } from "../../src/http/context.ts";
+import { FetchFailure } from "../../src/kernel/fetching.ts";
 import { silentLog } from "../../src/kernel/log.ts";
 import type { SiteSettings } from "../../src/sites/settings.ts";
 import type { Site } from "../../src/sites/site.ts";
@@ -11,10 +14,21 @@ export const ORIGIN = "https://daily.example";
 export type Answer<T = any> = { status: number; headers: Headers; body: T };
 export type Ask = { token?: string; cookie?: string; body?: unknown; headers?: Record<string, string>; raw?: BodyInit };
 
+/** A world without a network: nothing outside can be asked unless the test says what it answers. */
+export const nothingOutside: Pick<Platform, "fetchSafely" | "fetchAllow"> = {
+  fetchSafely: async () => {
+    throw new FetchFailure("unreachable");
+  },
+  fetchAllow: [],
+};
+
 let worlds = 0;
 
-/** Sites get names of their own, since on workerd every world of a file shares one database. */
-export async function createWorld(settings: Partial<SiteSettings> = {}) {
+/**
+ * Sites get names of their own, since on workerd every world of a file shares one database. `outside` stands for the
+ * network.
+ */
+export async function createWorld(settings: Partial<SiteSettings> = {}, outside: Partial<typeof nothingOutside> = {}) {
   const clock = { now: Date.parse("2026-03-01T12:00:00.000Z") };
   const database = openTestDatabase();
   const app = createApp({
@@ -24,6 +38,9 @@ export async function createWorld(settings: Partial<SiteSettings> = {}) {
     secret: "a secret that only tests may know, 32+",
     publicUrl: PUBLIC_URL,
     limits: true,
+    addressOf: (request) => networkOf(request.headers.get("x-test-address") ?? ""),
+    ...nothingOutside,
+    ...outside,
     asset: async () => null,
   });
   const number = ++worlds;

@@ -1,7 +1,7 @@
 /** The same app, in which something else happens between what a request reads and what it commits. */
 import { createApp } from "../../src/app.ts";
 import { silentLog } from "../../src/kernel/log.ts";
-import { type Answer, PUBLIC_URL, type World } from "./make.ts";
+import { type Answer, nothingOutside, PUBLIC_URL, type World } from "./make.ts";
 
 /** Sends one request; `meanwhile` is done right before its first commit, once. */
 export async function overtaken(
@@ -25,6 +25,8 @@ export async function overtaken(
     secret: "a secret that only tests may know, 32+",
     publicUrl: PUBLIC_URL,
     limits: true,
+    addressOf: () => null,
+    ...nothingOutside,
     asset: async () => null,
   });
   const response = await app.request(`${PUBLIC_URL}${sent.path}`, {

@@ -11,6 +11,8 @@ describe("settings", () => {
       secret: undefined,
       demo: true,
       limits: true,
+      fetchAllow: [],
+      trustedProxies: 0,
     });
   });
 
@@ -34,9 +36,22 @@ describe("settings", () => {
     ["PUBLIC_URL", "comments.example"],
     ["PUBLIC_URL", "ftp://comments.example"],
     ["SECRET", "too short"],
+    ["FETCH_ALLOW", "classifier"],
+    ["FETCH_ALLOW", "http://classifier:9000"],
+    ["FETCH_ALLOW", "classifier:9000,*:80"],
     ["DEMO", "yes"],
+    ["TRUST_PROXY", "true"],
+    ["TRUST_PROXY", "-1"],
   ])("are refused by name: %s=%s", (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^Some settings are wrong.\n  ${name}: \\S`));
+  });
+
+  it("list servers of the operator's own, each with its port", () => {
+    expect(readConfig({ FETCH_ALLOW: "127.0.0.1:9000, Classifier:80,,[::1]:443 " }).fetchAllow).toEqual([
+      "127.0.0.1:9000",
+      "classifier:80",
+      "[::1]:443",
+    ]);
   });
 
   it("are refused all at once", () => {

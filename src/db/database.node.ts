@@ -25,15 +25,21 @@ const STATEMENT_CACHE = 500;
 
 type Waiting = { statements: CompiledStatement[]; resolve(rows: Row[][]): void; reject(error: unknown): void };
 
+/** `onCommit`: called after each group of commits of this process is synced. It may not throw. */
+export type NodeDatabase = Database & { sqlite: Sqlite.Database; onCommit(listener: () => void): void };
+
 /**
  * Opens the file (`:memory:` for tests). Throws one sentence when it cannot be opened, is no database or is damaged,
  * when SQLite is too old, or when a commit would not be synced: an acknowledged comment must survive a power cut, and
  * better-sqlite3 is compiled to risk it. A commit waits `busyPatience` milliseconds for other processes' commits.
  */
-export function openNodeDatabase(file: string, { busyPatience = BUSY_PATIENCE_MS } = {}): Database & { sqlite: Sqlite.Database } {
+export function openNodeDatabase(file: string, { busyPatience = BUSY_PATIENCE_MS } = {}): NodeDatabase {
   const sqlite = opened(file);
   const prepared = createStatements(sqlite);
-  const committer = createCommitter(sqlite, prepared, busyPatience);
+  const listeners: (() => void)[] = [];
+  const committer = createCommitter(sqlite, prepared, busyPatience, () => {
+    for (const listener of listeners) listener();
+  });
   return {
     sqlite,
     queries: drizzle(withPrepared(sqlite, prepared), { schema }) as unknown as Queries,
@@ -43,6 +49,7 @@ export function openNodeDatabase(file: string, { busyPatience = BUSY_PATIENCE_MS
     },
     lookup: createLookups(prepared),
     commit: committer.commit,
+    onCommit: (listener) => void listeners.push(listener),
     close: async () => {
       await committer.drained();
       sqlite.close();
@@ -156,7 +163,7 @@ function createLookups(prepared: Prepared): Database["lookup"] {
  * Lists that arrive in one turn of the event loop share one transaction and one sync; each has its own savepoint, so
  * that one failure spoils no other. Every caller is answered after the sync.
  */
-function createCommitter(sqlite: Sqlite.Database, prepared: Prepared, busyPatience: number) {
+function createCommitter(sqlite: Sqlite.Database, prepared: Prepared, busyPatience: number, committed: () => void) {
   let queue: Waiting[] = [];
   let scheduled = false;
   const idle: (() => void)[] = [];
@@ -187,6 +194,7 @@ function createCommitter(sqlite: Sqlite.Database, prepared: Prepared, busyPatien
         if (outcome?.rows) waiting.resolve(outcome.rows);
         else waiting.reject(outcome?.error);
       });
+      committed();
     } catch (error) {
       if (sqlite.inTransaction) run({ sql: "ROLLBACK", params: [] });
       for (const waiting of group) waiting.reject(error);

@@ -4,9 +4,15 @@ import type { Database } from "../db/commit.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { FetchSafely } from "../kernel/fetching.ts";
 import type { Log } from "../kernel/log.ts";
+import type { OpenHub } from "../kernel/streaming.ts";
 
 /** One file that publishers and moderators load. */
-export type Asset = { body: Uint8Array<ArrayBuffer> | ReadableStream; type: string };
+export type Asset = {
+  body: Uint8Array<ArrayBuffer> | ReadableStream;
+  type: string;
+  /** Compressed once and kept; a runtime whose network compresses by itself leaves this out. */
+  encoded?: Record<"br" | "gzip", Uint8Array<ArrayBuffer>>;
+};
 
 /** What a runtime supplies; node.ts and worker.ts each build one. */
 export type Platform = {
@@ -25,6 +31,8 @@ export type Platform = {
   fetchSafely: FetchSafely;
   /** `host:port` that may be private and plain http all the same (FETCH_ALLOW). */
   fetchAllow: readonly string[];
+  /** What keeps readers' streams open, over the app's feed. */
+  openHub: OpenHub;
   /** A built file by its name (`embed.js`), or null. */
   asset(name: string): Promise<Asset | null>;
 };

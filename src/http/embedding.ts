@@ -3,7 +3,7 @@ import type { Handler } from "hono";
 import type { AppEnv } from "./context.ts";
 
 const PREFLIGHT_SECONDS = "600";
-const ALLOWED_HEADERS = "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match";
+const ALLOWED_HEADERS = "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID";
 const READS = new Set(["GET", "HEAD"]);
 
 /**

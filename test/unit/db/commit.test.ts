@@ -35,6 +35,14 @@ describe("a commit", () => {
     expect(sqlite.pragma("secure_delete", { simple: true })).toBe(1);
   });
 
+  it("is there for whoever listens for commits, who is told once for all that shared a sync", async () => {
+    const database = scratchDatabase();
+    const seen: unknown[][] = [];
+    database.onCommit(() => void seen.push(names(database)));
+    await Promise.all([database.commit([addSite("daily")]), database.commit([addSite("weekly")])]);
+    expect(seen).toEqual([["daily", "weekly"]]);
+  });
+
   it("that waits when the database is closed is still made", async () => {
     const database = scratchDatabase();
     const commit = database.commit([addSite("daily")]);

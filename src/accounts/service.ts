@@ -27,8 +27,11 @@ export function createAccountService({ database, clock, sites }: { database: Dat
   }
 
   return {
-    /** A new guest with this name. Guests share names with each other, never with anybody registered or on the staff. */
-    async signInGuest(site: Site, name: string): Promise<StartedSession> {
+    /**
+     * A new guest with this name. Guests share names with each other, never with anybody registered or on the staff.
+     * `secret` is the token the session is to have, of 256 bits that nobody can guess; sessions.id is unique.
+     */
+    async signInGuest(site: Site, name: string, secret?: string): Promise<StartedSession> {
       if (!site.settings.guests) throw new AppError("guest.not-allowed");
       const cleaned = checkName(name, "guest.name");
       const skeleton = nameSkeleton(cleaned);
@@ -46,7 +49,7 @@ export function createAccountService({ database, clock, sites }: { database: Dat
         role: "reader",
       };
       const user = await insert(guest);
-      return { ...(await sessions.start(user, "reader")), user };
+      return { ...(await sessions.start(user, "reader", secret)), user };
     },
 
     /**

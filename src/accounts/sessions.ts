@@ -33,12 +33,12 @@ export function createSessions({ database, clock }: { database: Database; clock:
 
   return {
     /** Starts a session and returns its token, which is told once. */
-    async start(user: Pick<User, "id" | "siteId">, scope: Scope): Promise<{ token: string; expiresAt: Date }> {
-      const session = await lucias[scope].createSession(
-        user.id,
-        { siteId: user.siteId, scope, created: clock() },
-        { sessionId: randomToken() },
-      );
+    async start(
+      user: Pick<User, "id" | "siteId">,
+      scope: Scope,
+      secret: string = randomToken(),
+    ): Promise<{ token: string; expiresAt: Date }> {
+      const session = await lucias[scope].createSession(user.id, { siteId: user.siteId, scope, created: clock() }, { sessionId: secret });
       return { token: session.id, expiresAt: session.expiresAt };
     },
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { keepDraft, readDraft } from "../../../widget/embed/drafts.ts";
+import { readDraft } from "../../../widget/embed/drafts.ts";
 import { deviceStorage } from "../../../widget/embed/storage.ts";
 import type { Thread } from "../../../widget/embed/thread.ts";
+import { keepDraft } from "../../../widget/embed/writing/keeping.ts";
 import { underKey } from "../../../widget/embed/writing/retrying.ts";
 
 const refusing = () => {

@@ -4,10 +4,10 @@ import type { Problem } from "../api.ts";
 import type { Thread } from "../thread.ts";
 import { refusal } from "./session.ts";
 
-/** A refusal leaves the form open with everything in it, also when the session has ended: its owner signs in and sends again. */
-export function useAttempt(thread: Thread, onRefused?: (problem: Problem) => void) {
+/** A refusal leaves the form open with everything in it, also when the session has ended: its owner signs in and sends again. `before` was refused earlier. */
+export function useAttempt(thread: Thread, onRefused?: (problem: Problem) => void, before: Problem | null = null) {
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(before);
 
   async function attempt(work: () => Promise<void>): Promise<void> {
     if (busy) return;

@@ -1,11 +1,12 @@
 /** The pieces that every form is made of. */
 import { type ComponentChildren, h } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Problem } from "../api.ts";
 import type { Scene } from "../state.ts";
 import { sentence } from "../view/words.ts";
 import { dateOf } from "./dates.ts";
 import { HouseRulesLink } from "./rules-link.tsx";
+import { useRest } from "./ticking.ts";
 import { writingWords } from "./words.ts";
 
 /** Puts the caret into a field when it appears. */
@@ -92,19 +93,25 @@ export function nameError(scene: Scene, problem: Problem | null): string | undef
   return problem?.fields?.["guest.name"];
 }
 
-type RefusalProps = { scene: Scene; problem: Problem | null; onUnderstood?(): void };
+/** What is wrong with the words themselves: said at their field, in the reader's language where the code is known there. */
+export function bodyError(scene: Scene, problem: Problem | null): string | undefined {
+  if (!problem) return undefined;
+  return /^screening\.(too-long|empty)$/.test(problem.code) ? sentence(scene, problem) : problem.fields?.body;
+}
+
+type RefusalProps = { scene: Scene; problem: Problem | null; id?: string; onUnderstood?(): void };
 
 /** A refusal that no field explains. A sanction says its reason, its end and the moderator's words; a warning is acknowledged here. */
-export function Refusal({ scene, problem, onUnderstood }: RefusalProps) {
-  if (!problem || nameError(scene, problem) || problem.fields?.body) return null;
+export function Refusal({ scene, problem, id, onUnderstood }: RefusalProps) {
+  if (!problem || nameError(scene, problem) || bodyError(scene, problem)) return null;
   const t = writingWords(scene);
   const { reason, until, message, fields, code, heated, retryAfter = 0 } = problem;
   const slow = code === "screening.slow-mode" && retryAfter > 0;
   return (
-    <div part={code === "screening.nudge" ? "nudge" : "refusal"} role="alert">
+    <div part={code === "screening.nudge" ? "nudge" : "refusal"} id={id} role="alert">
       <p>
         {fields ? Object.values(fields).join(" ") : sentence(scene, heated ? { ...problem, code: "screening.heated" } : problem)}{" "}
-        {slow && waiting(scene, retryAfter)} {ofComment(code) && <HouseRulesLink scene={scene} />}
+        {slow && <Pace scene={scene} problem={problem} seconds={retryAfter} />} {ofComment(code) && <HouseRulesLink scene={scene} />}
       </p>
       {reason && reason !== "ok" && <p>{t("sanction.reason", { reason: scene.t(`reason.${reason}`) })}</p>}
       {until && <p>{t("sanction.until", { date: dateOf(scene.language.tag, until) })}</p>}
@@ -119,6 +126,19 @@ export function Refusal({ scene, problem, onUnderstood }: RefusalProps) {
         </button>
       )}
     </div>
+  );
+}
+
+/** Counts down for the eye; aloud it says the time once, and that it is over. */
+function Pace({ scene, problem, seconds }: { scene: Scene; problem: Problem; seconds: number }) {
+  const until = useMemo(() => Date.now() + seconds * 1_000, [problem]);
+  const rest = useRest(until) ?? 0;
+  if (!rest) return <strong>{writingWords(scene)("wait.over")}</strong>;
+  return (
+    <span>
+      <span class="unseen">{waiting(scene, seconds)}</span>
+      <span aria-hidden="true">{waiting(scene, rest)}</span>
+    </span>
   );
 }
 

@@ -2,6 +2,7 @@
 import { h } from "preact";
 import { useState } from "preact/hooks";
 import type { CommentWire } from "../../../src/comments/wire.ts";
+import { LANGUAGE_NAMES } from "../language-names.ts";
 import type { Scene } from "../state.ts";
 import { useAttempt } from "./attempting.ts";
 import { call } from "./calling.ts";
@@ -10,28 +11,8 @@ import { close, edit } from "./taking-part.ts";
 import { onEscape } from "./unfolding.tsx";
 import { useReasons, writingWords } from "./words.ts";
 
-/** By their own names: browsers do not know those of every language in every other. */
-const LANGUAGES: Readonly<Record<string, string>> = {
-  en: "English",
-  az: "Azərbaycanca",
-  hy: "Հայերեն",
-  ru: "Русский",
-  tr: "Türkçe",
-  ka: "ქართული",
-  fa: "فارسی",
-  ar: "العربية",
-  he: "עברית",
-  uk: "Українська",
-  de: "Deutsch",
-  fr: "Français",
-  es: "Español",
-  pt: "Português",
-  it: "Italiano",
-  pl: "Polski",
-};
-
 /** What is not on the list was recognised by the service, and goes by its code. */
-export const languageName = ({ t }: Scene, code: string | null): string => (code ? (LANGUAGES[code] ?? code) : t("someone"));
+export const languageName = ({ t }: Scene, code: string | null): string => (code ? (LANGUAGE_NAMES[code] ?? code) : t("someone"));
 
 type Props = { scene: Scene; comment: CommentWire; onClose(): void };
 
@@ -46,7 +27,7 @@ function Chooser({ scene, comment, onClose }: Props) {
   const { busy, problem, attempt } = useAttempt(thread);
   const field = useFocus<HTMLSelectElement>();
   const id = `language-${comment.id}`;
-  const offered = new Set([...(comment.language ? [comment.language] : []), ...Object.keys(LANGUAGES)]);
+  const offered = new Set([...(comment.language ? [comment.language] : []), ...Object.keys(LANGUAGE_NAMES)]);
   const save = () => {
     if (!chosen) {
       field.current?.focus();

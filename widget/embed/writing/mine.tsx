@@ -2,9 +2,10 @@
 import { h } from "preact";
 import type { CommentWire } from "../../../src/comments/wire.ts";
 import type { Form, Scene } from "../state.ts";
-import { removal } from "../view/words.ts";
+import { removal, sentence } from "../view/words.ts";
 import { languageName } from "./language.tsx";
 import { HouseRulesLink } from "./rules-link.tsx";
+import { isSendable, takeBack, waitingAs } from "./waiting.ts";
 import { WhyComment } from "./why.tsx";
 import { writingWords } from "./words.ts";
 
@@ -13,6 +14,16 @@ type Props = { scene: Scene; comment: CommentWire };
 export function MyNotice({ scene, comment: { author, status }, comment }: Props) {
   if (!author || status === "published") return null;
   const t = writingWords(scene);
+  const waiting = comment.id < 0 && waitingAs(scene.thread, comment.id);
+  if (waiting)
+    return (
+      <p part={waiting.refused ? "refusal" : "notice"}>
+        {waiting.refused && sentence(scene, waiting.refused)} {t(isSendable(scene.thread, waiting) ? "queue.waiting" : "queue.refused")}{" "}
+        <button type="button" part="action" onClick={() => takeBack(scene.thread, waiting.key)}>
+          {t("queue.back")}
+        </button>
+      </p>
+    );
   const open = scene.state.form?.id === comment.id && scene.state.form.kind === "why";
   return (
     <div part="mine">
@@ -29,7 +40,7 @@ export function MyActions({ scene, comment }: Props) {
   const { state, now } = scene;
   const { id, status, createdAt } = comment;
   const t = writingWords(scene);
-  if (status !== "published" && status !== "pending") return null;
+  if (id < 0 || (status !== "published" && status !== "pending")) return null;
   const editable = now - Date.parse(createdAt) < (state.viewer?.rules.editWindow ?? 0) * 1_000;
   const opener = (kind: Form["kind"], label: string) => <Opener scene={scene} id={id} kind={kind} label={label} />;
   return (

@@ -47,11 +47,13 @@ export const mergeMine = (items: CommentWire[], mine: readonly CommentWire[]): C
 export function place(thread: Thread, comment: CommentWire): void {
   const published = comment.status === "published";
   const { items, viewer, article } = thread.state;
+  // Where the answer to an earlier attempt was lost, the page may show it already.
+  const counted = published && !find(items, comment.id);
   if (!published && viewer)
     thread.set({ viewer: { ...viewer, comments: [comment, ...viewer.comments.filter(({ id }) => id !== comment.id)] } });
   else thread.set({ items: insert(items, comment) });
   thread.set({
-    article: article && { ...article, commentCount: article.commentCount + Number(published) },
+    article: article && { ...article, commentCount: article.commentCount + Number(counted) },
     focus: `#comment-${comment.id}`,
   });
 }

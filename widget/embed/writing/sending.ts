@@ -1,10 +1,8 @@
-/** Sending what was written: signing in on the way if need be, and never letting go of the words before they are accepted. */
+/** Sending what was written, and a name to send it under. */
 import type { SessionWire } from "../../../src/accounts/wire.ts";
 import type { CommentWire } from "../../../src/comments/wire.ts";
-import { keepDraft, readDraft } from "../drafts.ts";
 import type { Thread } from "../thread.ts";
 import { call } from "./calling.ts";
-import { randomKey, underKey } from "./retrying.ts";
 import { signIn } from "./session.ts";
 
 const TITLE_LIMIT = 300;
@@ -17,21 +15,21 @@ export async function signInAsGuest(thread: Thread, name: string): Promise<void>
   await signIn(thread, session, user);
 }
 
-export async function sendComment(thread: Thread, parentId: number | null, body: string): Promise<CommentWire> {
-  const { article, url, title } = thread.options;
-  const draft = underKey({ ...readDraft(thread, parentId), body }, randomKey());
-  keepDraft(thread, parentId, draft);
+export type Outgoing = { key: string; article: string; url: string; title: string; parentId: number | null; body: string };
+
+/** Under the same key it is one comment, however often it is sent. */
+export async function postComment(thread: Thread, { key, article, url, title, parentId, body }: Outgoing): Promise<CommentWire> {
   const comment = await call<CommentWire>(thread, "POST", `${thread.site}/comments`, {
-    headers: { "Idempotency-Key": draft.key },
-    body: {
-      article: { key: article, url, title: (title || pageTitle()).slice(0, TITLE_LIMIT) },
-      ...(parentId !== null && { parentId }),
-      body,
-    },
+    headers: { "Idempotency-Key": key },
+    body: { article: { key: article, url, title }, ...(parentId !== null && { parentId }), body },
   });
   bodies.set(comment.id, body);
-  keepDraft(thread, parentId, { body: "" });
   return comment;
+}
+
+/** Where a comment is written, as it is when it is written. */
+export function target({ options: { article, url, title } }: Thread): Pick<Outgoing, "article" | "url" | "title"> {
+  return { article, url, title: (title || pageTitle()).slice(0, TITLE_LIMIT) };
 }
 
 export async function sendEdit(thread: Thread, id: number, body: string): Promise<CommentWire> {

@@ -1,13 +1,18 @@
 /** Every step that the first load hands over, and where it goes. */
-import type { CommentWire, Permalink } from "../../../src/comments/wire.ts";
+import type { CommentWire } from "../../../src/comments/wire.ts";
 import type { Thread } from "../thread.ts";
-import { branch } from "../tree.ts";
 import type { Step } from "../writing-part.ts";
-import { call } from "./calling.ts";
 import { leave, loadViewer, signIn, withSession } from "./session.ts";
 import { vote } from "./voting.ts";
+import { attend, flush } from "./waiting.ts";
 
-export function take(thread: Thread, step: Step): Promise<void> {
+export async function take(thread: Thread, step: Step): Promise<void> {
+  attend(thread);
+  await go(thread, step);
+  void flush(thread);
+}
+
+function go(thread: Thread, step: Step): Promise<void> {
   switch (step.do) {
     case "arrive":
       return thread.once("viewer", 0, () => loadViewer(thread));
@@ -15,8 +20,6 @@ export function take(thread: Thread, step: Step): Promise<void> {
       return leave(thread);
     case "sign-in":
       return thread.once("viewer", 0, () => signIn(thread, step.token));
-    case "reveal":
-      return thread.once("linked", 0, () => reveal(thread, step.id));
     case "compose":
       // What was typed is asked for last, so that nothing typed while the composer was on its way is lost.
       return withSession(thread, 0, false, () => thread.set({ composer: thread.state.composer ?? step.typed() }));
@@ -31,16 +34,6 @@ export function take(thread: Thread, step: Step): Promise<void> {
       return withSession(thread, id, false, () => thread.set({ form: { kind, id } }));
     }
   }
-}
-
-/** Puts the branch that a linked comment belongs to first, with the ancestors it answers. */
-async function reveal(thread: Thread, id: number): Promise<void> {
-  const { article, comment, ancestors } = await call<Permalink>(thread, "GET", `/comments/${id}`);
-  // Anybody can write any number into an address; a comment from elsewhere is not shown under this article.
-  if (article.site !== thread.options.site || article.key !== thread.options.article) return;
-  const root = branch(ancestors, comment);
-  const others = thread.state.items.filter((item) => item.id !== root.id);
-  thread.set({ items: [root, ...others], linked: root.id, focus: `#comment-${id}` });
 }
 
 /** Opens the form whether or not the page then opens a sign-in of its own. */

@@ -10,6 +10,7 @@ import { openNodeDatabase } from "../../src/db/database.node.ts";
 import { migrate } from "../../src/db/migrate.node.ts";
 import { createSafeFetch } from "../../src/http/safe-fetch.node.ts";
 import { silentLog } from "../../src/kernel/log.ts";
+import { createNodeHub } from "../../src/live/hub.node.ts";
 
 const PENDING = 50_000;
 const PUBLISHED = 150_000;
@@ -34,6 +35,7 @@ try {
     addressOf: () => null,
     fetchSafely: createSafeFetch([]),
     fetchAllow: [],
+    openHub: (feed) => createNodeHub(feed, silentLog),
     asset: async () => null,
   });
   const site = await app.sites.add("daily", [], { guests: true });

@@ -4,8 +4,8 @@
  */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { runInNewContext } from "node:vm";
 import { type BuildOptions, build, type Plugin, transform } from "esbuild";
@@ -15,15 +15,24 @@ import type { Language } from "./text/text.ts";
 const TARGET = "es2020";
 const HASH_CHARACTERS = 10;
 
+/**
+ * How long a file of an earlier build is served on. A page may still run yesterday's embed.js, from a cache or in a tab left
+ * open, and asks for its parts by the names it knows; and a publisher who pins a hash changes it when there is time.
+ */
+const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+const HASHED = /^[a-z]+\.[0-9a-f]{10}\.(js|css)$/;
+
 /** What one built file is called and how a page may pin it (the `integrity` attribute of Subresource Integrity). */
 export type Asset = { file: string; integrity: string };
 
-/** Writes the files and `manifest.json` into `outdir`. The same source makes the same bytes, whoever builds it and wherever. */
-export async function buildBrowser({ outdir }: { outdir: string }): Promise<void> {
+/**
+ * Writes the files and `manifest.json` into `outdir`. The same source makes the same bytes, whoever builds it and wherever.
+ * Hashed files of earlier builds stay there for a while; `now` in milliseconds since 1970.
+ */
+export async function buildBrowser({ outdir, now = Date.now() }: { outdir: string; now?: number }): Promise<void> {
   const manifest: Record<string, Asset> = {};
-  // Files of earlier builds carry other hashes and would only pile up.
-  await rm(outdir, { recursive: true, force: true });
   await mkdir(outdir, { recursive: true });
+  const former = await formerFiles(outdir);
   const write = async (name: string, file: string, bytes: Uint8Array) => {
     await writeFile(join(outdir, file), bytes);
     manifest[name] = { file, integrity: `sha384-${createHash("sha384").update(bytes).digest("base64")}` };
@@ -40,18 +49,14 @@ export async function buildBrowser({ outdir }: { outdir: string }): Promise<void
     for (const language of languages) files[language] = await hashed(`${name}${language}`, `${folder}/${language}.ts`);
     return files;
   };
-  // What is said of decisions, in the languages that do not come with the part that writes: that part alone asks for it.
-  const reasons = await inLanguages("reasons", "widget/text/reasons", await otherLanguagesIn("widget/text/reasons"));
-
-  const lazy: Record<string, string> = { writing: "widget/embed/writing/part.tsx" };
-  for (const language of await otherLanguagesIn("widget/text")) lazy[language] = `widget/text/${language}.ts`;
-  const parts: Record<string, string> = {};
-  for (const [name, entry] of Object.entries(lazy)) {
-    const options = { ...lent(/^preact$/), define: { REASONS: JSON.stringify(reasons) } };
-    const bytes = await (name === "writing" ? bundle(entry, options) : languageFile(name));
-    parts[name] = `${name}.${hashOf(bytes)}.js`;
-    await write(name, parts[name], bytes);
-  }
+  const words = await writeWords(write);
+  const define = { WORDS: JSON.stringify(words) };
+  const tools = await hashed("tools", "widget/embed/tools/part.tsx", lent(/^preact(\/hooks)?$/));
+  const lazy = { ...lent(/^preact$/), define: { ...define, TOOLS: JSON.stringify(tools) } };
+  const parts = {
+    writing: await hashed("writing", "widget/embed/writing/part.tsx", lazy),
+    reader: await hashed("reader", "widget/embed/reader/part.tsx", lazy),
+  };
 
   // The desk's other sections, and its sentences in each language.
   const deskParts = {
@@ -60,15 +65,70 @@ export async function buildBrowser({ outdir }: { outdir: string }): Promise<void
     words: await inLanguages("sections", "widget/text/desk/settings", await languagesIn("widget/text/desk/settings")),
   };
 
-  const embed = await bundle("widget/embed/main.ts", { define: { PARTS: JSON.stringify(parts) } });
+  const embed = await bundle("widget/embed/main.ts", { define: { ...define, PARTS: JSON.stringify(parts) } });
   await write("embed", "embed.js", embed);
   await write("embed.pinned", `embed.${hashOf(embed)}.js`, embed);
+  // What the server draws stands in these until the script has come, and without it for good.
+  for (const [name, entry] of [
+    ["embed", "widget/embed/style.css"],
+    ["page", "widget/embed/view/still/style.css"],
+  ] as const) {
+    const sheet = await bundle(entry);
+    await write(`${name}.style`, `${name}.${hashOf(sheet)}.css`, sheet);
+  }
   await write("counts", "counts.js", await bundle("widget/counts.ts"));
   if (existsSync("widget/desk/main.tsx")) {
     await write("desk", "desk.js", await bundle("widget/desk/main.tsx", { define: { DESK_PARTS: JSON.stringify(deskParts) } }));
   }
   if (existsSync("widget/desk/desk.css")) await write("desk.style", "desk.css", await bundle("widget/desk/desk.css"));
-  await writeFile(join(outdir, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  const others = { "manifest.json": `${JSON.stringify(manifest, null, 2)}\n`, ...(await plainFiles()) };
+  for (const [file, text] of Object.entries(others)) await writeFile(join(outdir, file), text);
+  const current = [...Object.values(manifest).map(({ file }) => file), ...Object.keys(others)];
+  await sweep(outdir, { current: new Set(current), former, now });
+}
+
+/** One file for each language and group of the widget's sentences, all under one hash: see widget/embed/words-file.ts. */
+async function writeWords(
+  write: (name: string, file: string, bytes: Uint8Array) => Promise<void>,
+): Promise<{ languages: string; hash: string }> {
+  const languages = await otherLanguagesIn("widget/text");
+  const files: [name: string, bytes: Uint8Array][] = [];
+  for (const language of languages) {
+    files.push([language, await languageFile(language)]);
+    for (const group of ["reasons", "composing", "reader"])
+      files.push([`${group}${language}`, await bundle(`widget/text/${group}/${language}.ts`)]);
+  }
+  const hash = hashOf(Buffer.concat(files.map(([, bytes]) => bytes)));
+  for (const [name, bytes] of files) await write(name, `${name}.${hash}.js`, bytes);
+  return { languages: languages.join(" "), hash };
+}
+
+/** What is served as it was written: the types for publishers, and the pages under /docs. */
+async function plainFiles(): Promise<Record<string, string>> {
+  const pages = (await readdir("src/docs")).filter((file) => file.endsWith(".md")).sort();
+  const sources = ["widget/afterword.d.ts", ...pages.map((page) => `src/docs/${page}`)];
+  return Object.fromEntries(await Promise.all(sources.map(async (path) => [basename(path), await readFile(path, "utf8")] as const)));
+}
+
+/** What the build before this one made: until this moment it may have been served. */
+async function formerFiles(outdir: string): Promise<Set<string>> {
+  try {
+    const manifest: Record<string, Asset> = JSON.parse(await readFile(join(outdir, "manifest.json"), "utf8"));
+    return new Set(Object.values(manifest).map(({ file }) => file));
+  } catch {
+    return new Set();
+  }
+}
+
+/** A file's days begin when the build that made it is replaced, and its time of change remembers that. */
+async function sweep(outdir: string, { current, former, now }: { current: Set<string>; former: Set<string>; now: number }): Promise<void> {
+  for (const file of await readdir(outdir)) {
+    const path = join(outdir, file);
+    if (current.has(file)) continue;
+    if (!HASHED.test(file)) await rm(path, { recursive: true });
+    else if (former.has(file)) await utimes(path, now / 1000, now / 1000);
+    else if ((await stat(path)).mtimeMs < now - KEPT_MS) await rm(path);
+  }
 }
 
 async function bundle(entry: string, options: BuildOptions = {}): Promise<Uint8Array> {
@@ -98,7 +158,8 @@ const cssText: Plugin = {
     building.onLoad({ filter: /\.css$/ }, async ({ path }) => {
       if (building.initialOptions.entryPoints?.toString().endsWith(".css")) return undefined;
       const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true, target: "chrome111" });
-      return { contents: code.trim(), loader: "text" };
+      // esbuild leaves what custom properties hold as it was written.
+      return { contents: code.trim().replaceAll(/(--[\w-]+[:,]|srgb,|%,) /g, "$1"), loader: "text" };
     });
   },
 };
@@ -124,7 +185,7 @@ const lent = (modules: RegExp): BuildOptions => ({
 async function languageFile(language: string): Promise<Uint8Array> {
   const [english, own] = await Promise.all([wordsOf("en"), wordsOf(language)]);
   const reading = Object.keys(english.reading).map((key) => own.reading[key]);
-  const file = { tag: own.tag, reading, writing: own.writing, ...(own.ago && { ago: own.ago }) };
+  const file = { tag: own.tag, reading, writing: own.writing };
   const code = `export const ${Object.entries(file).map(([name, value]) => `${name}=${JSON.stringify(value)}`)};`;
   return Buffer.from((await transform(code, { minify: true, format: "esm", target: TARGET, charset: "utf8" })).code);
 }

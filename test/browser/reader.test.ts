@@ -26,9 +26,12 @@ describe("a reader in the demo", () => {
     await page.goto(demo.article);
     await page.locator("afterword-comments article").first().waitFor();
     expect(await page.evaluate(() => document.querySelector("afterword-comments")?.previousElementSibling?.textContent)).toBe("Comments");
-    expect(asked.filter((path) => !path.startsWith("/news/") && path !== "/demo.css")).toEqual([
+    // What follows the thread is fetched when the first comments stand there and the browser is idle.
+    await page.locator("afterword-comments time[title]").first().waitFor();
+    expect(asked.filter((path) => !path.startsWith("/news/") && path !== "/demo.css").slice(0, 3)).toEqual([
       "/embed.js",
       "/api/v1/sites/demo/comments",
+      expect.stringMatching(/^\/reader\./),
     ]);
     expect(await context.cookies()).toEqual([]);
     await context.close();

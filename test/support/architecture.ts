@@ -26,8 +26,14 @@ export const SERVICES = new Set(["src/comments/reading.ts", "src/comments/writin
 /** Lucia writes its own rows, so the one file that knows it holds SQL: a store in all but name. */
 const SESSIONS = "src/accounts/sessions.ts";
 
-/** The widget's later parts are files of the build, under names that only the build knows. */
-const LOADING_PARTS = new Set(["widget/embed/parts.ts", "widget/embed/writing/parts.ts", "widget/desk/parts.ts"]);
+/** The widget's later parts are files of the build, under names that only the build knows; and the build reads the words it has just made. */
+const LOADING_PARTS = new Set([
+  "widget/build.ts",
+  "widget/embed/parts.ts",
+  "widget/embed/reader/parts.ts",
+  "widget/embed/writing/parts.ts",
+  "widget/desk/parts.ts",
+]);
 
 const PURE_PACKAGES = ["markdown-it", "zod", "htmlparser2", "sax", "ipaddr.js"];
 

@@ -1,5 +1,5 @@
 /** A small world for tests: an app over a fresh or shared database, two sites, people and a clock that stands still. */
-import { openTestDatabase } from "#platform";
+import { openTestDatabase, openTestHub } from "#platform";
 import { createApp } from "../../src/app.ts";
 import { networkOf } from "../../src/http/address.ts";
 import type { Platform } from "../../src/http/context.ts";
@@ -15,7 +15,8 @@ export type Answer<T = any> = { status: number; headers: Headers; body: T };
 export type Ask = { token?: string; cookie?: string; body?: unknown; headers?: Record<string, string>; raw?: BodyInit };
 
 /** A world without a network: nothing outside can be asked unless the test says what it answers. */
-export const nothingOutside: Pick<Platform, "fetchSafely" | "fetchAllow"> = {
+export const nothingOutside: Pick<Platform, "fetchSafely" | "fetchAllow" | "openHub"> = {
+  openHub: openTestHub(null),
   fetchSafely: async () => {
     throw new FetchFailure("unreachable");
   },
@@ -40,6 +41,7 @@ export async function createWorld(settings: Partial<SiteSettings> = {}, outside:
     limits: true,
     addressOf: (request) => networkOf(request.headers.get("x-test-address") ?? ""),
     ...nothingOutside,
+    openHub: openTestHub(database),
     ...outside,
     asset: async () => null,
   });

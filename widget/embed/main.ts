@@ -5,7 +5,7 @@ import { mount, TAG } from "./mounting.ts";
 
 function begin(): void {
   if (!customElements.get(TAG)) customElements.define(TAG, AfterwordComments);
-  for (const script of document.querySelectorAll("script")) if (script.src === moduleUrl) mount(script);
+  mount([...document.querySelectorAll("script")].filter(({ src }) => src === moduleUrl));
 }
 
 // A module marked `async` may run before the page has the place it is to be mounted at.

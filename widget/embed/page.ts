@@ -1,20 +1,13 @@
 /** What the widget reads off the publisher's page. */
 
-/** The heading of a comment section in the languages the demo paper is read in, lower case. */
-const HEADINGS = "comments|şərhlər|մեկնաբանություններ|комментарии|yorumlar".split("|");
+/** The heading of a comment section in every language we ship, with or without a count and what surrounds it. */
+const HEADING = /^\s*([ck]om+ent([si]|aires|[aá]rios|arz?e)|(ком+ент|şərhlər|yorumlar|մեկն|კომენ|دیدگ|نظرات|التعل|תגוב)\S*)\P{L}*$/iu;
 
 /** Parameters that say where a reader came from, not what they read. */
 const TRACKING = /^(utm_.*|\w*clid|mc_.id|_ga)$/;
 
 /** Whether a heading says "Comments", whatever its case and with or without a count: "Comments (12)", "ŞƏRHLƏR: 3". */
-export function isCommentsHeading(text: string): boolean {
-  return HEADINGS.includes(
-    text
-      .replace(/[^\p{L}]+$/u, "")
-      .trim()
-      .toLowerCase(),
-  );
-}
+export const isCommentsHeading = (text: string): boolean => HEADING.test(text);
 
 /** The page's address without its fragment and without tracking parameters. */
 export function cleanAddress(href: string): string {

@@ -3,6 +3,7 @@ import type { CommentWire, Sort, ThreadPage, ViewerWire } from "../../src/commen
 import type { ReadingKey } from "../text/en.ts";
 import type { Language, Translate } from "../text/text.ts";
 import type { Problem } from "./api.ts";
+import type { ReaderPart } from "./reader-part.ts";
 import type { Thread } from "./thread.ts";
 import type { WritingPart } from "./writing-part.ts";
 
@@ -18,7 +19,9 @@ export type State = {
   sort: Sort;
   items: CommentWire[];
   next: string | null;
-  /** Root of the branch that was put first because the page's address points into it. */
+  /** Of the article, when it was fetched or last heard of. */
+  version: number;
+  /** Root of the one thread that is shown because the page's address points into it. */
   linked: number | null;
   /** Keys of what is under way: "sort", "more", "replies:12", "vote:12". */
   busy: Readonly<Record<string, boolean>>;
@@ -28,6 +31,8 @@ export type State = {
   announcement: string;
   /** A selector that takes the focus after the next drawing. */
   focus: string | null;
+  /** What follows the thread, once the browser had time to fetch it. */
+  reader: ReaderPart | null;
   /** From here on: what only those have who take part. `viewer` is who I am here, null until it was needed. */
   part: WritingPart | null;
   viewer: ViewerWire | null;
@@ -42,11 +47,13 @@ export const initialState = (sort: Sort): State => ({
   sort,
   items: [],
   next: null,
+  version: 0,
   linked: null,
   busy: {},
   notice: null,
   announcement: "",
   focus: null,
+  reader: null,
   part: null,
   viewer: null,
   composer: null,

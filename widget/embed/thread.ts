@@ -1,9 +1,11 @@
 /** One article's thread as a reader has it before them: what was fetched, and every step that reading can take from there. */
-import type { CommentWire, RepliesPage, Sort, ThreadPage } from "../../src/comments/wire.ts";
+import type { CommentWire, Sort, ThreadPage } from "../../src/comments/wire.ts";
 import { type Ask, asProblem } from "./api.ts";
+import { decode } from "./primitives.ts";
+import type { ReaderPart } from "./reader-part.ts";
 import { initialState, type State } from "./state.ts";
 import { type Storage, tokenKey } from "./storage.ts";
-import { append, find, update } from "./tree.ts";
+import { update } from "./tree.ts";
 import type { Step, WritingPart } from "./writing-part.ts";
 
 export type Options = { site: string; article: string; url: string; title: string | null; sort: Sort; limit: number };
@@ -18,11 +20,12 @@ export type Surroundings = {
   /** Dispatches an event on the element; false when the page cancelled it. */
   emit(name: string, detail: unknown): boolean;
   loadWriting(): Promise<WritingPart>;
+  loadReader(): Promise<ReaderPart>;
 };
 
 export type Thread = ReturnType<typeof createThread>;
 
-export function createThread(options: Options, { ask, host, storage, changed, emit, loadWriting }: Surroundings) {
+export function createThread(options: Options, { ask, host, storage, changed, emit, loadWriting, loadReader }: Surroundings) {
   const sessionKey = tokenKey(options.site, host);
   const site = `/sites/${encodeURIComponent(options.site)}`;
   let state = initialState(options.sort);
@@ -48,17 +51,19 @@ export function createThread(options: Options, { ask, host, storage, changed, em
     set({ busy: { ...state.busy, [name]: false } });
   }
 
-  const fetchPage = (sort: Sort, cursor?: string | null) => {
-    const query = new URLSearchParams({ article: options.article, sort, limit: `${options.limit}` });
-    if (cursor) query.set("cursor", cursor);
-    return ask<ThreadPage>(`${site}/comments?${query}`);
-  };
+  const fetchFirst = () =>
+    ask<ThreadPage>(`${site}/comments?${new URLSearchParams({ article: options.article, sort: state.sort, limit: `${options.limit}` })}`);
 
   /** Changes a comment where the page shows it. */
   const edit = (id: number, change: (comment: CommentWire) => CommentWire) => set({ items: update(state.items, id, change) });
 
-  /** A linked comment that is not on the page is rare enough to be fetched by the part that loads later. */
-  const reveal = (id: number) => (find(state.items, id) ? set({ focus: `#comment-${id}` }) : take({ do: "reveal", id }));
+  const read = async () => state.reader ?? loadReader();
+
+  /** Every further step of reading is the part's, which is there before anybody asks for one, or is waited for. */
+  const follow = (name: string, id: number, act: (part: ReaderPart) => unknown) => once(name, id, async () => act(await read()));
+
+  /** Shows a linked comment in its thread; null shows all comments again. */
+  const reveal = (id: number | null) => follow("linked", 0, (part) => part.reveal(thread, id));
 
   const take = (step: Step) =>
     once("part", "id" in step ? step.id : 0, async () => {
@@ -66,12 +71,6 @@ export function createThread(options: Options, { ask, host, storage, changed, em
       set({ part });
       // Not awaited: a vote in flight must not keep a reply from opening.
       void part.take(thread, step);
-    });
-
-  const sortBy = (sort: Sort) =>
-    once("sort", 0, async () => {
-      const { article, items, next } = await fetchPage(sort);
-      set({ sort, article, items, next, linked: null, focus: null });
     });
 
   const thread = {
@@ -89,48 +88,36 @@ export function createThread(options: Options, { ask, host, storage, changed, em
     edit,
     reveal,
     take,
-    sortBy,
+    sortBy: (sort: Sort) => follow("sort", 0, (part) => part.sort(thread, sort)),
+    more: () => follow("more", 0, (part) => part.more(thread)),
+    replies: (id: number) => follow(`replies:${id}`, id, (part) => part.replies(thread, id)),
 
     end(): void {
       alive = false;
     },
 
-    /** `linked` is the comment that the page's address points at. */
-    async load(linked: number | null): Promise<void> {
+    /** `linked` is the comment that the page's address points at, `page` the JSON of a first page that came with the document. */
+    async load(linked: number | null, page?: string | null): Promise<void> {
       set({ status: "loading" });
       // Who I am is asked beside the page, never within it: the page is the same for everybody and shared by caches.
-      if (storage.get(sessionKey)) void take({ do: "arrive" });
+      if (storage.get(sessionKey) || storage.get(`${sessionKey}:queue`)) void take({ do: "arrive" });
       try {
-        const { article, items, next, sort } = await fetchPage(state.sort);
-        set({ status: "ready", article, items, next, sort });
+        const { article, items, next, sort, version } = page ? (decode(page) as ThreadPage) : await fetchFirst();
+        set({ status: "ready", article, items, next, sort, version });
         emit("afterword:ready", { article });
         if (linked) void reveal(linked);
+        // The first comments are drawn and the browser has nothing better to do: whoever only reads loses nothing without it.
+        else (globalThis.requestIdleCallback ?? setTimeout)(() => read().catch(() => {}), IDLE);
       } catch (thrown) {
         const problem = asProblem(thrown);
         set({ status: "failed", problem });
         emit("error", problem);
       }
     },
-
-    more: () =>
-      once("more", 0, async () => {
-        const page = await fetchPage(state.sort, state.next);
-        const items = append(state.items, page.items);
-        set({ items, next: page.next, focus: focusOn(items[state.items.length]) });
-      }),
-
-    replies: (id: number) =>
-      once(`replies:${id}`, id, async () => {
-        const before = find(state.items, id)?.replies;
-        const { items, next } = await ask<RepliesPage>(
-          `/comments/${id}/replies${before?.next ? `?cursor=${encodeURIComponent(before.next)}` : ""}`,
-        );
-        edit(id, (comment) => ({ ...comment, replies: { items: append(comment.replies.items, items), next } }));
-        set({ focus: focusOn(find(state.items, id)?.replies.items[before?.items.length ?? 0]) });
-      }),
   };
 
   return thread;
 }
 
-const focusOn = (comment: CommentWire | undefined) => (comment ? `#comment-${comment.id}` : null);
+/** A page that never rests gets the rest of the thread after so many milliseconds all the same. */
+const IDLE = { timeout: 3_000 } as IdleRequestOptions & number;

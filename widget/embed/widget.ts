@@ -6,7 +6,7 @@ import { type Language, translator } from "../text/text.ts";
 import { createAsk } from "./api.ts";
 import { home } from "./home.ts";
 import { linkedComment, pageAddress } from "./page.ts";
-import { english, loadLanguage, loadWriting } from "./parts.ts";
+import { english, loadLanguage, loadReader, loadWriting } from "./parts.ts";
 import type { State } from "./state.ts";
 import { deviceStorage } from "./storage.ts";
 import style from "./style.css";
@@ -15,8 +15,6 @@ import { ThreadView } from "./view/thread.tsx";
 import type { Step } from "./writing-part.ts";
 
 const PAGE_SIZE = 20;
-/** Relative times and edit windows move on by themselves this often. */
-const TICK_MS = 60_000;
 /** A lazy thread is fetched when it is about this close to being seen. */
 const NEAR = "600px";
 
@@ -24,43 +22,42 @@ const storage = deviceStorage(() => localStorage);
 const ask = createAsk(`${home}api/v1`);
 
 export function createWidget(host: HTMLElement) {
-  const root = host.attachShadow({ mode: "open" });
-  const frame = document.createElement("div");
+  // A page that the server rendered has its shadow root already, with the first comments and the data they were drawn from.
+  const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+  let given = root.querySelector("script");
+  const frame = root.querySelector<HTMLElement>(".frame") ?? root.appendChild(document.createElement("div"));
   frame.className = "frame";
-  root.append(frame);
+  /** By their text, so that none is worn twice. */
+  const sheets: Record<string, CSSStyleSheet> = {};
   wear(style);
 
   let thread: Thread | null = null;
   let language: Language | null = null;
-  let timer: ReturnType<typeof setInterval> | undefined;
+  let unwatch: (() => void) | undefined;
   const draw = soon(drawNow);
   const restart = soon(start);
   const attribute = (name: string) => host.getAttribute(name);
 
   function wear(text: string): void {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    sheets[text] ??= new CSSStyleSheet();
+    sheets[text].replaceSync(text);
+    root.adoptedStyleSheets = Object.values(sheets);
   }
 
   function connect(): void {
-    addEventListener("hashchange", reveal);
-    timer = setInterval(draw, TICK_MS);
+    watch();
     if (!thread) restart();
   }
 
-  function disconnect(): void {
-    removeEventListener("hashchange", reveal);
-    clearInterval(timer);
-  }
-
-  function reveal(): void {
-    const id = linkedComment(location.hash);
-    if (id && thread?.state.article) thread.reveal(id);
+  /** Follows the thread that is on the page, and no other. */
+  function watch(): void {
+    unwatch?.();
+    unwatch = thread?.state.reader?.watch(thread, host);
   }
 
   function start(): void {
     if (!host.isConnected) return;
+    const page = thread ? null : given?.textContent;
     thread?.end();
     const url = attribute("url") || pageAddress();
     const started = createThread(
@@ -80,15 +77,24 @@ export function createWidget(host: HTMLElement) {
         emit: (name, detail) => host.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: true })),
         async loadWriting() {
           const part = await loadWriting();
-          if (root.adoptedStyleSheets.length === 1) wear(part.style);
+          wear(part.style);
+          return part;
+        },
+        async loadReader() {
+          const part = await loadReader();
+          if (language) await part.learn(language.tag);
+          wear(part.style);
+          started.set({ reader: part });
+          watch();
           return part;
         },
       },
     );
     thread = started;
+    watch();
     draw();
     whenNear(() => {
-      void started.load(linkedComment(location.hash));
+      void started.load(linkedComment(location.hash), page);
       void speak();
     });
   }
@@ -118,6 +124,9 @@ export function createWidget(host: HTMLElement) {
     if (!thread || !host.isConnected) return;
     // Words in two languages would flash past each other, so the thread waits for its language.
     const state: State = language ? thread.state : { ...thread.state, status: "loading" };
+    // What the server rendered stays until the same can be drawn over it.
+    if (given && state.status === "loading") return;
+    given = null;
     const words = language ?? english;
     frame.lang = words.tag;
     frame.dir = attribute("dir") || getComputedStyle(host).direction;
@@ -134,7 +143,7 @@ export function createWidget(host: HTMLElement) {
 
   return {
     connect,
-    disconnect,
+    disconnect: watch,
     // The theme is the style sheet's affair.
     change: (name: string) => thread && name !== "theme" && (name === "dir" ? draw : name === "lang" ? speak : restart)(),
     restart,
@@ -142,6 +151,7 @@ export function createWidget(host: HTMLElement) {
     end(): void {
       thread?.end();
       thread = null;
+      watch();
       render(null, frame);
     },
   };

@@ -16,8 +16,6 @@ export type Step =
   | { do: "arrive" | "leave" }
   | { do: "sign-in"; token: string }
   | { do: "compose"; typed(): Typed }
-  /** Not taking part, but as seldom: a linked comment that is not on the page. */
-  | { do: "reveal"; id: number }
   | { do: "vote"; id: number; value: 1 | -1 }
   | ({ do: "form" } & Form);
 

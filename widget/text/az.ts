@@ -52,8 +52,6 @@ export const reading: Record<ReadingKey, Message> = {
   "badge.moderator": "Moderator",
   "badge.admin": "Redaktor",
   write: "Şərh yazın…",
-  linked: "Siz bu şərhə keçidlə gəlmisiniz.",
-  "linked.all": "Bütün şərhləri göstər",
   "problem.client.offline": "Görünür, internet bağlantınız yoxdur. Heç nə itməyib.",
   "problem.client.network": "Bağlantı alınmadı. Yenidən cəhd edin.",
 };

@@ -52,8 +52,6 @@ export const reading: Record<ReadingKey, Message> = {
   "badge.moderator": "Модератор",
   "badge.admin": "Редактор",
   write: "Написать комментарий…",
-  linked: "Вы перешли по ссылке на комментарий.",
-  "linked.all": "Показать все комментарии",
   "problem.client.offline": "Похоже, нет интернета. Ничего не потеряно.",
   "problem.client.network": "Нет соединения. Попробуйте ещё раз.",
 };

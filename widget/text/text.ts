@@ -8,17 +8,16 @@ export type Messages = Readonly<Record<string, Message>>;
 export type Values = Readonly<Record<string, string | number>>;
 export type Translate<Key extends string = string> = (key: Key, values?: Values) => string;
 
-/**
- * One file of `widget/text`: what the page needs to be read, and what taking part needs on top. `ago` is for a language
- * that Chromium has no times in: just now, then what follows a number of minutes, hours and days.
- */
-export type Language = { tag: string; reading: Messages; writing: Messages; ago?: Ago };
-export type Ago = readonly [now: string, minutes: string, hours: string, days: string];
+/** One file of `widget/text`: what the page needs to be read, and what taking part needs on top. */
+export type Language = { tag: string; reading: Messages; writing: Messages };
+
+/** Chromium groups Azerbaijani numbers as English ones and knows no Armenian or Georgian: these languages write theirs the same way. */
+const NUMBERS: Readonly<Record<string, string>> = { az: "tr", hy: "ru", ka: "ru" };
 
 /** Binds messages to their language, so that numbers and plurals always follow the words and not the browser. */
 export function translator<Key extends string>(tag: string, messages: Readonly<Record<Key, Message>>): Translate<Key> {
   const plural = new Intl.PluralRules(tag);
-  const number = new Intl.NumberFormat(tag);
+  const number = new Intl.NumberFormat(NUMBERS[tag] ?? tag);
   return (key, values = {}) => {
     const message: Message = messages[key];
     const form = typeof message === "string" ? message : (message[plural.select(Number(values.n))] ?? message.other);

@@ -52,8 +52,6 @@ export const reading: Record<ReadingKey, Message> = {
   "badge.moderator": "Moderatör",
   "badge.admin": "Editör",
   write: "Yorum yazın…",
-  linked: "Bir yorumun bağlantısıyla geldiniz.",
-  "linked.all": "Tüm yorumları göster",
   "problem.client.offline": "İnternet bağlantınız yok gibi görünüyor. Hiçbir şey kaybolmadı.",
   "problem.client.network": "Bağlantı kurulamadı. Yeniden deneyin.",
 };

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -25,26 +25,44 @@ afterAll(() => rmSync(outdir, { recursive: true }));
 describe("the built widget", () => {
   it("stays within what a reader should have to load", () => {
     const sizes = Object.fromEntries(
-      ["embed", "writing", ...LANGUAGES.flatMap((language) => [language, `reasons${language}`]), "counts"].map((name) => [
-        name,
-        gzip(name),
-      ]),
+      [
+        "embed",
+        "writing",
+        "tools",
+        "reader",
+        ...LANGUAGES.flatMap((language) => [language, `reasons${language}`, `composing${language}`]),
+        "counts",
+      ].map((name) => [name, gzip(name)]),
     );
     console.log("gzip bytes:", sizes);
     expect(sizes.embed).toBeLessThanOrEqual(12 * KB);
     expect((sizes.embed ?? 0) + (sizes.writing ?? 0)).toBeLessThanOrEqual(30 * KB);
+    expect(sizes.tools).toBeLessThanOrEqual(4 * KB);
+    expect(sizes.reader).toBeLessThanOrEqual(8.5 * KB);
     for (const language of LANGUAGES) {
       expect(sizes[language], language).toBeLessThanOrEqual(3 * KB);
       expect(sizes[`reasons${language}`], language).toBeLessThanOrEqual(3 * KB);
+      expect(sizes[`composing${language}`], language).toBeLessThanOrEqual(1 * KB);
     }
     expect(sizes.counts).toBeLessThanOrEqual(1 * KB);
   });
 
   it("is one file at first: whatever else there is waits until it is asked for", () => {
-    for (const name of ["embed", "writing", ...LANGUAGES, "counts"]) expect(file(name).toString()).not.toMatch(/(^|[;}\n])import[\s{"*]/);
-    for (const name of ["writing", ...LANGUAGES]) expect(file("embed").toString()).toContain(manifest[name]?.file);
-    expect(file("embed").toString()).not.toContain(manifest.reasonsaz?.file);
-    expect(file("writing").toString()).toContain(manifest.reasonsaz?.file);
+    for (const name of ["embed", "writing", "tools", "reader", ...LANGUAGES, "counts"])
+      expect(file(name).toString()).not.toMatch(/(^|[;}\n])import[\s{"*]/);
+    for (const name of ["writing", "reader"]) expect(file("embed").toString()).toContain(manifest[name]?.file);
+    expect(file("writing").toString()).toContain(manifest.tools?.file);
+  });
+
+  it("names the files of its languages by one hash, which changes with any of them", () => {
+    const names = LANGUAGES.flatMap((language) => ["", "reasons", "composing", "reader"].map((group) => `${group}${language}`));
+    const hashes = new Set(names.map((name) => manifest[name]?.file.replace(name, "")));
+    expect(hashes.size).toBe(1);
+    const hash = ([...hashes][0] as string).split(".")[1] as string;
+    for (const part of ["embed", "writing", "reader"]) {
+      expect(file(part).toString()).toContain(hash);
+      expect(file(part).toString()).toContain(`"${LANGUAGES.sort().join(" ")}"`);
+    }
   });
 
   it("is the same bytes under its plain and its pinned name", () => {
@@ -64,8 +82,32 @@ describe("the built widget", () => {
     expect(contents()).toEqual(before);
   });
 
+  it("leaves earlier builds' hashed files for thirty days after their replacement, and nothing else of them", async () => {
+    const day = 24 * 60 * 60 * 1000;
+    const replaced = Date.UTC(2026, 0, 1);
+    const old = mkdtempSync(join(tmpdir(), "afterword-former-"));
+    const there = () => readdirSync(old).filter((name) => !contents().some(([current]) => current === name));
+    const former = { writing: { file: "writing.0123456789.js", integrity: "" }, gone: { file: "gone.js", integrity: "" } };
+    for (const [name, text] of [
+      ["writing.0123456789.js", "1"],
+      ["gone.js", "2"],
+      ["manifest.json", JSON.stringify(former)],
+    ])
+      writeFileSync(join(old, name as string), text as string);
+    // Built long ago, served until now: what counts is when it was replaced.
+    utimesSync(join(old, "writing.0123456789.js"), 0, 0);
+    await buildBrowser({ outdir: old, now: replaced });
+    expect(there()).toEqual(["writing.0123456789.js"]);
+    await buildBrowser({ outdir: old, now: replaced + 30 * day });
+    expect(there()).toEqual(["writing.0123456789.js"]);
+    await buildBrowser({ outdir: old, now: replaced + 30 * day + 1000 });
+    expect(there()).toEqual([]);
+    expect(readFileSync(join(old, "manifest.json")).equals(readFileSync(join(outdir, "manifest.json")))).toBe(true);
+    rmSync(old, { recursive: true });
+  }, 60_000);
+
   it("makes no markup from strings, runs no strings as code and names no other host", () => {
-    for (const name of ["embed", "writing", "counts"]) {
+    for (const name of ["embed", "writing", "reader", "counts"]) {
       const code = file(name).toString();
       expect(code).not.toMatch(/\beval\(|new Function|insertAdjacentHTML|document\.write|createElement\("style"\)/);
       const hosts = [...code.matchAll(/https?:\/\/[\w.-]+/g)].map((match) => match[0]);

@@ -11,6 +11,18 @@ describe("reading the publisher's page", () => {
     "Մեկնաբանություններ",
     "Комментарии · 1 204",
     "Yorumlar (٣)",
+    "Kommentare",
+    "COMMENTAIRES (3)",
+    "Commenti",
+    "Comentarios",
+    "Comentários",
+    "Komentarze",
+    "Коментарі",
+    "კომენტარები",
+    "دیدگاه‌ها",
+    "نظرات",
+    "التعليقات: 4",
+    "תגובות",
   ])("takes %j for the heading of the comments", (text) => expect(isCommentsHeading(text)).toBe(true));
 
   it.each(["Editor's comments", "Comments policy", "No comments", "3", "", "Commentary"])("does not take %j for it", (text) =>

@@ -3,7 +3,11 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ERRORS } from "../../../src/kernel/errors.ts";
 import { reading as azReading, writing as azWriting } from "../../../widget/text/az.ts";
+import { composing as azComposing } from "../../../widget/text/composing/az.ts";
+import { composing } from "../../../widget/text/composing/en.ts";
 import { reading, writing } from "../../../widget/text/en.ts";
+import { reader as azReader } from "../../../widget/text/reader/az.ts";
+import { reader } from "../../../widget/text/reader/en.ts";
 import { reasons as azReasons } from "../../../widget/text/reasons/az.ts";
 import { reasons } from "../../../widget/text/reasons/en.ts";
 import { reading as ruReading } from "../../../widget/text/ru.ts";
@@ -13,12 +17,14 @@ const GROUPS: [english: Messages, other: Messages][] = [
   [reading, azReading],
   [writing, azWriting],
   [reasons, azReasons],
+  [reader, azReader],
+  [composing, azComposing],
 ];
 /** Keys made from a code of the service are used through a template, so they are found by their beginning. */
-const COMPUTED = /^(problem|reason|badge|sort|removed|send|sent|what|ground|fact|appeal)\./;
+const COMPUTED = /^(problem|reason|badge|sort|removed|send|sent|what|ground|fact|appeal|tool)\./;
 /** What a reader can never be told: it belongs to the desk, to pages of their own, to publishers' servers or to the command line. */
 const NOT_FOR_READERS =
-  /^(decision|record|notice|case|external|import|site\.name-taken|session\.link-used|request\.(malformed|media-type|not-found|method)|cursor)/;
+  /^(decision|record|notice|case|external|import|live|site\.name-taken|session\.link-used|request\.(malformed|media-type|not-found|method)|cursor)/;
 
 describe("the widget's words", () => {
   it("have the same keys in every language", () => {
@@ -75,9 +81,9 @@ describe("the widget's words", () => {
   });
 });
 
-/** `${kind}.label` is asked for with kind comment or edit. */
+/** `${kind}.label` is asked for with kind comment or edit, `${kind}.both` with kind left or over. */
 function computedLabel(key: string): boolean {
-  return key === "comment.label" || key === "edit.label";
+  return ["comment.label", "edit.label", "left", "over", "left.both", "over.both"].includes(key);
 }
 
 function holes(message: Message): string[] {

@@ -50,14 +50,15 @@ function Failure({ scene }: Props) {
 
 function Ready({ scene }: Props) {
   const { state, t, thread } = scene;
-  const { article, linked, part, busy } = state;
-  const listed = part ? part.withMine(scene, state.items) : state.items;
+  const { article, part, reader, busy } = state;
+  const all = part ? part.withMine(scene, state.items) : state.items;
+  const listed = reader ? reader.arrange(scene, all) : all;
   const open = article?.state === "open";
   return (
     <div>
       <div part="header">
         <span part="count">{t("count", { n: article?.commentCount ?? 0 })}</span>
-        {listed.length > 1 && (
+        {all.length > 1 && (
           <label part="sort">
             {t("sort")}{" "}
             <select value={state.sort} onChange={(event) => thread.sortBy(event.currentTarget.value as Sort)}>
@@ -68,16 +69,10 @@ function Ready({ scene }: Props) {
           </label>
         )}
       </div>
-      {open ? <Writing scene={scene} /> : <p part="closed">{t("closed")}</p>}
+      {!open && <p part="closed">{t("closed")}</p>}
+      {(open || state.composer) && <Writing scene={scene} />}
       <Notice scene={scene} id={0} />
-      {linked && (
-        <p part="notice">
-          {t("linked")}{" "}
-          <button type="button" part="action" onClick={() => thread.sortBy(state.sort)}>
-            {t("linked.all")}
-          </button>
-        </p>
-      )}
+      <div part="along">{reader && <reader.Tools scene={scene} />}</div>
       <div part="list" tabIndex={-1} aria-busy={busy.sort}>
         {listed.map((comment) => (
           <Comment key={comment.id} scene={scene} comment={comment} />
@@ -93,6 +88,7 @@ function Ready({ scene }: Props) {
           {t("more")}
         </button>
       )}
+      {reader && <reader.Foot scene={scene} />}
     </div>
   );
 }

@@ -1,14 +1,12 @@
-/** When a comment was written. */
+/** When a comment was written: a date in digits at first, which every language reads, and in words as soon as they are there. */
 import { h } from "preact";
 import type { Scene } from "../state.ts";
-import { ago, dateIn } from "./ago.ts";
 
 export function Time({ scene, at }: { scene: Scene; at: string }) {
-  const then = Date.parse(at);
-  const full = dateIn(scene.language.tag, then, { dateStyle: "full", timeStyle: "short" });
+  const said = scene.state.reader?.time(scene, at);
   return (
-    <time part="time" dateTime={at} title={full}>
-      {ago(scene.language, then, scene.now)}
+    <time part="time" dateTime={at} title={said?.title}>
+      {said?.text ?? at.slice(0, 10)}
     </time>
   );
 }

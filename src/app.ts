@@ -12,7 +12,10 @@ import { createWriting } from "./comments/writing.ts";
 import { addDemoRoutes } from "./demo/routes.ts";
 import { createDemo } from "./demo/service.ts";
 import { addDeskRoutes } from "./desk/routes.ts";
+import { addDocsRoutes } from "./docs/routes.ts";
+import { addEmbedPages } from "./embed/page-routes.ts";
 import { addEmbedRoutes } from "./embed/routes.ts";
+import { createEmbedding } from "./embed/service.ts";
 import { answerJson, answerPage } from "./http/answer.ts";
 import type { AppEnv, Platform } from "./http/context.ts";
 import { preflight } from "./http/embedding.ts";
@@ -23,6 +26,8 @@ import { answerProblem } from "./http/problem.ts";
 import { referencePage, referenceStyle } from "./http/reference.ts";
 import { createRefusals } from "./http/refusal.ts";
 import { AppError } from "./kernel/errors.ts";
+import { addLiveRoutes } from "./live/routes.ts";
+import { createFeed } from "./live/service.ts";
 import { createAddresses } from "./moderation/addresses/service.ts";
 import { addAppealRoutes } from "./moderation/appeals/routes.ts";
 import { createAppeals } from "./moderation/appeals/service.ts";
@@ -65,6 +70,7 @@ export function createApp(platform: Platform) {
   const houseRules = createHouseRules({ database, clock });
   const record = createRecord({ database, secret });
   const publicRecord = createPublicRecord({ database, clock, secret });
+  const live = platform.openHub(createFeed({ database, siteById: sites.byId, articleNow: reading.article }));
   const demo = createDemo({ database, clock, sites, accounts, publicUrl });
 
   /** Work that is due by the clock rather than by a request: each is bounded, and safe to do twice or at once in two processes. */
@@ -92,6 +98,7 @@ export function createApp(platform: Platform) {
   addSiteRoutes(endpoints, sites);
   addAccountRoutes(endpoints, accounts, sites, publicUrl);
   addCommentRoutes(endpoints, { reading, writing, voting: createVoting({ database, clock }), articles, sites, clock, publicUrl });
+  addLiveRoutes(endpoints, live);
   addLanguageRoutes(endpoints, writing, createLanguages({ database, clock }));
   addQueueRoutes(endpoints, queues);
   addAppealRoutes(endpoints, appeals);
@@ -126,7 +133,10 @@ export function createApp(platform: Platform) {
   addRecordPage(app, publicRecord, sites);
   addDeskRoutes(app);
   addDemoRoutes(app, { reading, sites });
+  addDocsRoutes(app, platform.asset, sites);
   addEmbedRoutes(app, platform.asset);
+  const embedding = createEmbedding({ reading, writing, accounts, acknowledge: authors.acknowledge, sites, secret, publicUrl });
+  addEmbedPages(app, embedding, sites, platform);
 
   app.notFound((c) => {
     const allowed = endpoints.methodsAt(c.req.path);
@@ -145,7 +155,17 @@ export function createApp(platform: Platform) {
     }
   }
 
-  return { everyMinute, fetch: app.fetch, request: app.request, routes: app.routes, declared: endpoints.declared, sites, accounts, demo };
+  return {
+    everyMinute,
+    fetch: app.fetch,
+    request: app.request,
+    routes: app.routes,
+    declared: endpoints.declared,
+    sites,
+    accounts,
+    demo,
+    live,
+  };
 }
 
 export type App = ReturnType<typeof createApp>;

@@ -5,6 +5,8 @@ import type { Server } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress, gzip as compress } from "node:zlib";
 import { type HttpBindings, serve } from "@hono/node-server";
 import { type App, createApp } from "./app.ts";
 import { type Config, SECRET_LENGTH, withPort } from "./config.ts";
@@ -15,6 +17,7 @@ import type { Asset, Platform } from "./http/context.ts";
 import { createSafeFetch } from "./http/safe-fetch.node.ts";
 import { systemClock } from "./kernel/clock.ts";
 import { jsonLog, type Log } from "./kernel/log.ts";
+import { createNodeHub } from "./live/hub.node.ts";
 
 const MIGRATIONS = fileURLToPath(new URL("../migrations", import.meta.url));
 const ASSETS = fileURLToPath(new URL("../dist/assets", import.meta.url));
@@ -49,6 +52,11 @@ export function openApp(config: Config, log: Log = jsonLog): OpenApp {
       addressOf: readAddress(config.trustedProxies),
       fetchSafely: createSafeFetch(config.fetchAllow),
       fetchAllow: config.fetchAllow,
+      openHub: (feed) => {
+        const hub = createNodeHub(feed, log);
+        database.onCommit(hub.wake);
+        return hub;
+      },
       asset: readAsset(),
     }),
     database,
@@ -93,6 +101,8 @@ export async function startServer(given: Config, log: Log = jsonLog): Promise<{ 
       // A connection falls idle when its answer is out, and would otherwise be kept open for a request that is not coming.
       const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
       const late = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+      // Streams would stay open for ever: their readers come back, to whoever serves then, and resume.
+      app.live.close();
       server.close(() => {
         clearInterval(sweep);
         clearTimeout(late);
@@ -153,18 +163,19 @@ function readAddress(proxies: number): Platform["addressOf"] {
   };
 }
 
-/** Each built file is read once. Names were checked by the route: they hold no slash. */
+/** Each built file is read and compressed once. Names were checked by the route: they hold no slash. */
 function readAsset(): (name: string) => Promise<Asset | null> {
-  const read = new Map<string, Asset | null>();
+  const read = new Map<string, Promise<Asset>>();
   return async (name) => {
-    let asset = read.get(name);
-    if (asset === undefined) {
-      const file = join(ASSETS, name);
-      asset = existsSync(file)
-        ? { body: new Uint8Array(readFileSync(file)), type: TYPES[name.split(".").at(-1) as string] ?? "application/octet-stream" }
-        : null;
-      if (asset) read.set(name, asset);
-    }
-    return asset;
+    const file = join(ASSETS, name);
+    if (!read.has(name) && existsSync(file)) read.set(name, encodedAsset(file));
+    return read.get(name) ?? null;
   };
+}
+
+async function encodedAsset(file: string): Promise<Asset> {
+  const body = new Uint8Array(readFileSync(file));
+  const [br, gzip] = await Promise.all([promisify(brotliCompress)(body), promisify(compress)(body, { level: 9 })]);
+  const type = TYPES[file.split(".").at(-1) as string] ?? "application/octet-stream";
+  return { body, type, encoded: { br: new Uint8Array(br), gzip: new Uint8Array(gzip) } };
 }

@@ -7,6 +7,7 @@ import { networkOf } from "./http/address.ts";
 import { createSafeFetch } from "./http/safe-fetch.worker.ts";
 import { systemClock } from "./kernel/clock.ts";
 import { jsonLog } from "./kernel/log.ts";
+import { createWorkerHub } from "./live/hub.worker.ts";
 
 type Bindings = {
   DB: D1Database;
@@ -64,6 +65,7 @@ function build(origin: string, env: Bindings): { app: App; demo: boolean } {
     addressOf: (request) => networkOf(request.headers.get("cf-connecting-ip") ?? ""),
     fetchSafely: createSafeFetch(fetchAllow),
     fetchAllow,
+    openHub: (feed) => createWorkerHub(feed),
     asset: async (name) => {
       const found = await env.ASSETS.fetch(new URL(`/${name}`, origin).href);
       return found.ok

@@ -2,7 +2,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../db/commit.ts";
 import type { Position } from "../kernel/cursor.ts";
-import type { ReplyOrder, ThreadRow } from "./thread.ts";
+import type { ReplyOrder, StandingRow, ThreadRow } from "./thread.ts";
 import type { Sort } from "./wire.ts";
 
 /** First replies that come with a page: three, then two, then one to each, so 320 rows with 20 roots at most. */
@@ -62,6 +62,18 @@ export function createThreadStore(database: Database) {
           SELECT parent_id FROM comments WHERE id = ${id} AND parent_id IS NOT NULL
           UNION ALL SELECT c.parent_id FROM up CROSS JOIN comments c ON c.id = up.id WHERE c.parent_id IS NOT NULL)
         ${threadColumns} FROM up CROSS JOIN comments c ON c.id = up.id ${authors} WHERE c.shown = 1 ORDER BY c.depth`);
+    },
+
+    /**
+     * How comments stand in public now, and the removed ones above each of them, nearest first, which may have come back
+     * as tombstones or gone with their last reply. Only what has `shown = 1` may be shown.
+     */
+    standing(ids: number[]): Promise<StandingRow[]> {
+      return database.all<StandingRow>(sql`WITH RECURSIVE up(below, id, level) AS (
+          SELECT value, value, 0 FROM json_each(${JSON.stringify(ids)})
+          UNION ALL SELECT up.below, c.parent_id, up.level + 1 FROM up CROSS JOIN comments c ON c.id = up.id WHERE c.parent_id IS NOT NULL)
+        ${threadColumns}, c.shown, up.below FROM up CROSS JOIN comments c ON c.id = up.id ${authors}
+        WHERE up.level = 0 OR c.status <> 'published' ORDER BY up.below, up.level`);
     },
 
     /** One comment with its author's name, whatever its state: for its author and for moderators only. */

@@ -34,6 +34,9 @@ export type ThreadRow = {
   edited: number | null;
 };
 
+/** Also a comment that may not be shown; `below` is the comment that was asked about, itself or one under it. */
+export type StandingRow = ThreadRow & { shown: number; below: number };
+
 /** What a comment that was just written needs besides its row. */
 type Written = Pick<ThreadRow, "id" | "article_id" | "author_id" | "author_name" | "author_kind" | "author_role"> & {
   parentId: number | null;

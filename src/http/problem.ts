@@ -69,6 +69,7 @@ const STATUS: Record<ErrorCode, number> = {
   "record.not-public": 404,
   "external.not-found": 404,
   "external.too-many-secrets": 409,
+  "live.full": 503,
   "import.invalid": 422,
   "database.busy": 503,
   "database.full": 507,

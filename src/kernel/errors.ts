@@ -65,6 +65,7 @@ export const ERRORS = {
   "record.not-public": "This site does not publish its record of decisions.",
   "external.not-found": "There is no such external phase, or no such secret of it.",
   "external.too-many-secrets": "A phase has at most two secrets; delete one first.",
+  "live.full": "Too many readers are following along right now; try again in a moment.",
   "import.invalid": "The file could not be read.",
   "database.busy": "The database is busy; try again in a moment.",
   "database.full": "The disk is full; nothing was saved.",

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import { listen } from "../support/following.ts";
 import { ask, guest, type Server, saying, scratchFolder, watched } from "./afterword.ts";
 
 const WRANGLER = join(dirname(createRequire(import.meta.url).resolve("wrangler/package.json")), "wrangler-dist/cli.js");
@@ -38,6 +39,8 @@ describe("the Workers entry, bundled and run by wrangler", () => {
     const page = `${server.url}/api/v1/sites/demo/comments?article=${LEAD}`;
     const seen = await ask(page);
     expect(seen.body.items).toHaveLength(20);
+    const stream = await listen(fetch(`${server.url}/api/v1/sites/demo/events?article=${LEAD}`));
+    await stream.nextOf("hello");
     const send = {
       method: "POST",
       token: await guest(server.url),
@@ -47,6 +50,8 @@ describe("the Workers entry, bundled and run by wrangler", () => {
     const posted = await ask(`${server.url}/api/v1/sites/demo/comments`, send);
     const again = await ask(`${server.url}/api/v1/sites/demo/comments`, send);
     expect([posted.status, again.status, again.body.id]).toEqual([201, 201, posted.body.id]);
+    expect((await stream.nextOf("comment")).data).toMatchObject({ id: posted.body.id, change: "published" });
+    await stream.close();
     const changed = await ask(page);
     expect(changed.body.items[0]).toMatchObject({ id: posted.body.id, content: [["p", "Read on a ", ["em", "true"], " worker."]] });
     expect((await ask(page, { headers: { "if-none-match": changed.headers.get("etag") as string } })).status).toBe(304);

@@ -8,7 +8,7 @@ const two = (n: number): string => `${n}`.padStart(2, "0");
  */
 export function dateOf(tag: string, at: string): string {
   const then = new Date(at);
-  const format = new Intl.DateTimeFormat(tag, { dateStyle: "long", timeStyle: "short" });
+  const format = new Intl.DateTimeFormat(`${tag}-u-ca-gregory`, { dateStyle: "long", timeStyle: "short" });
   const words = format.format(then);
   if (format.resolvedOptions().locale.startsWith(tag) && !/M\d\d/.test(words)) return words;
   return `${two(then.getDate())}.${two(then.getMonth() + 1)}.${then.getFullYear()} ${two(then.getHours())}:${two(then.getMinutes())}`;

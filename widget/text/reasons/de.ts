@@ -41,7 +41,7 @@ export const reasons: Record<ReasonsKey, Message> = {
   "object.title": "Wie Sie widersprechen können",
   "object.held": "Das müssen Sie nicht: Die Moderation liest den Kommentar in jedem Fall.",
   "object.how":
-    "Schreiben Sie unten, warum die Entscheidung falsch ist. Die Moderation liest es und antwortet hier. Sie können einmal Einspruch einlegen, bis {date}.",
+    "Schreiben Sie unten, warum die Entscheidung falsch ist. Die Moderation liest es und antwortet hier. Sie können einmal Einspruch einlegen, bis zum {date}.",
   "object.over": "Ein Einspruch ist nicht mehr möglich.",
   "appeal.label": "Ihr Einspruch",
   "appeal.empty": "Schreiben Sie, warum Sie widersprechen.",

@@ -85,8 +85,8 @@ function formatsOf(tag: string): Formats {
   let made = formats.get(tag);
   if (!made) {
     made = {
-      date: new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone: "UTC" }),
-      full: new Intl.DateTimeFormat(tag, { dateStyle: "full", timeStyle: "long", timeZone: "UTC" }),
+      date: new Intl.DateTimeFormat(`${tag}-u-ca-gregory`, { dateStyle: "medium", timeZone: "UTC" }),
+      full: new Intl.DateTimeFormat(`${tag}-u-ca-gregory`, { dateStyle: "full", timeStyle: "long", timeZone: "UTC" }),
     };
     formats.set(tag, made);
   }

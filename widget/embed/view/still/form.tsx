@@ -137,4 +137,4 @@ function wrongIn(scene: StillScene, problem: Problem | null): { name: string | n
 }
 
 const dateOf = (tag: string, at: string): string =>
-  new Intl.DateTimeFormat(tag, { dateStyle: "long", timeStyle: "long", timeZone: "UTC" }).format(Date.parse(at));
+  new Intl.DateTimeFormat(`${tag}-u-ca-gregory`, { dateStyle: "long", timeStyle: "long", timeZone: "UTC" }).format(Date.parse(at));

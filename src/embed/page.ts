@@ -1,4 +1,5 @@
 /** The documents around what the views draw: the thread, the page for one reply, and the fragment for publishers' own pages. */
+import { directionOf } from "../../widget/embed/view/still/languages.ts";
 import { html } from "../kernel/html.ts";
 import { scriptJson } from "./structured-data.ts";
 
@@ -19,7 +20,7 @@ export type Document = {
 
 export function documentOf({ language, title, heading, site, back, canonical, style, body, data }: Document): string {
   const head = html`<!doctype html>
-<html lang="${language}" dir="ltr">
+<html lang="${language}" dir="${directionOf(language)}">
 <head>
 <meta charset="utf-8">
 <title>${title}</title>

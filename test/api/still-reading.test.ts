@@ -65,6 +65,13 @@ describe("the page", () => {
     }
   });
 
+  it.each(["ar", "fa", "he"])("is written from right to left in %s, the frame of its thread too", async (lang) => {
+    const { body } = await still(`article=page-1&lang=${lang}`);
+    expect(body).toContain(`<html lang="${lang}" dir="rtl">`);
+    expect(body).toMatch(/class="frame"[^>]*dir="rtl"/);
+    expect((await still("article=page-1&lang=de")).body).not.toContain('dir="rtl"');
+  });
+
   it("is refused without an article, and for a site that is not there", async () => {
     expect((await still("")).status).toBe(422);
     expect((await still("article=a", {}, "nowhere")).status).toBe(404);

@@ -1,9 +1,11 @@
 /** What src/embed draws: elements, and the components that stand in for those that need a script. */
+
 import { h } from "preact";
 import { Actions, Replies } from "../comment.tsx";
 import { ThreadView } from "../thread.tsx";
 import { Time } from "../time.tsx";
 import { StillActions, StillReplies, StillTime } from "./comment.tsx";
+import { directionOf } from "./languages.ts";
 import type { StillScene } from "./scene.ts";
 import { StillReply, StillThread } from "./thread.tsx";
 
@@ -21,7 +23,7 @@ export const replyElement = (props: Parameters<typeof StillReply>[0]) => <StillR
 
 /** Exactly what the widget draws first, in the frame it draws into. */
 export const widgetElement = (scene: StillScene) => (
-  <div class="frame" lang={scene.language.tag} dir="ltr">
+  <div class="frame" lang={scene.language.tag} dir={directionOf(scene.language.tag)}>
     <ThreadView scene={scene} />
   </div>
 );

@@ -54,6 +54,11 @@ const SHIPPED: Readonly<Record<string, Full>> = {
   uk: { language: uk, page: ukPage },
 };
 
+const RIGHT_TO_LEFT = ["ar", "fa", "he"];
+
+/** Which way a shipped language is written. */
+export const directionOf = (tag: string): "ltr" | "rtl" => (RIGHT_TO_LEFT.includes(tag) ? "rtl" : "ltr");
+
 /** The tag of the shipped language that serves what was asked for, else the one that serves the site. */
 export const shippedFor = (asked: string | null | undefined, site: string): string =>
   servedBy(asked, Object.keys(SHIPPED), servedBy(site, Object.keys(SHIPPED), "en"));

@@ -1,9 +1,11 @@
 /** The thread as a page that stands still, and the page on which one comment is answered. */
+
 import { h } from "preact";
 import type { CommentWire, Sort, ViewerWire } from "../../../../src/comments/wire.ts";
 import { Comment } from "../comment.tsx";
 import { removal } from "../words.ts";
 import { type FormModel, WriteForm } from "./form.tsx";
+import { directionOf } from "./languages.ts";
 import type { StillScene } from "./scene.ts";
 
 const SORTS: readonly Sort[] = ["newest", "oldest", "best", "discussed"];
@@ -28,7 +30,7 @@ export function StillThread({ scene, viewer, form, linked, further, sent }: Thre
   const open = state.article?.state === "open";
   const listed = state.part ? state.part.withMine(scene, state.items) : state.items;
   return (
-    <div class="frame" lang={scene.language.tag} dir="ltr">
+    <div class="frame" lang={scene.language.tag} dir={directionOf(scene.language.tag)}>
       <Acknowledgement scene={scene} sent={sent} />
       {form?.problem && (
         <p part="notice" role="status">
@@ -89,7 +91,7 @@ export function StillReply({
 }) {
   const { page, addresses } = scene.still;
   return (
-    <div class="frame" lang={scene.language.tag} dir="ltr">
+    <div class="frame" lang={scene.language.tag} dir={directionOf(scene.language.tag)}>
       {form.problem && (
         <p part="notice" role="status">
           {page("kept")}

@@ -5,7 +5,7 @@ import { createWorld, type World } from "../support/make.ts";
 import { figures } from "../support/recount.ts";
 
 /** `npm run evening` sends ten thousand. */
-const COMMENTS = Number(process.env.EVENING_COMMENTS ?? 240);
+const COMMENTS = Number(process.env.EVENING_COMMENTS ?? 160);
 
 type Row = { id: number; body: string; status: string; author_id: number };
 

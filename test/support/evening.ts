@@ -89,7 +89,7 @@ export async function spendEvening(world: World, comments: number): Promise<Even
         const body = `${written.body} (!)`;
         const { status } = await world.ask("PATCH", `/api/v1/comments/${id}`, { token: author.token, body: { body } });
         if (status === 200) written.body = body;
-      } else if (share < 0.88) {
+      } else if (share < 0.92) {
         const { status } = await world.ask("DELETE", `/api/v1/comments/${id}`, { token: author.token });
         if (status === 204) written.withdrawn = true;
       } else {
